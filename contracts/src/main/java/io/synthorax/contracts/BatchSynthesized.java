@@ -1,0 +1,46 @@
+package io.synthorax.contracts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Emitted when a batch of a checkpoint, or a shard of an order, is completely stored; it is the
+ * receipt of the batch.
+ *
+ * @param seed image i of the batch is a function of (seed, first + i)
+ * @param order if somebody ordered it; else it is the batch that is scored and used
+ * @param failure why there are no images, if there are none
+ */
+public record BatchSynthesized(
+    StudyId study,
+    RunId run,
+    ClassLabel label,
+    DatasetId dataset,
+    Checkpoint checkpoint,
+    long seed,
+    long first,
+    int count,
+    List<Shard> shards,
+    Optional<ObjectRef> preview,
+    Optional<String> order,
+    Optional<String> failure)
+    implements Event {
+  @Override
+  public String subject() {
+    return study.value();
+  }
+
+  @Override
+  public String recordKey() {
+    return study + "/" + run;
+  }
+
+  @Override
+  public String naturalKey() {
+    return study
+        + "/"
+        + run
+        + "/"
+        + order.map(o -> o + "/" + first).orElse("" + checkpoint.epoch());
+  }
+}

@@ -1,0 +1,67 @@
+package io.synthorax.contracts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * An immutable data set: 8-bit gray images at one square resolution, split by patient. Its id is
+ * the hash of this manifest. Files are named relative to the data set's prefix ({@link
+ * ObjectLayout#datasetFile}).
+ *
+ * @param resolution height and width in pixels
+ * @param phantom whether the images are drawn, not real
+ * @param patientsKnown false if there were no patient ids and the split is by image
+ * @param splitRule in words: given, or by which keyed hash
+ * @param licence of the images as the user gave it, or empty
+ * @param classes in the order of the label values stored in the label arrays
+ * @param skipped number of left-out scans by reason
+ */
+public record DatasetManifest(
+    String name,
+    int resolution,
+    boolean phantom,
+    boolean patientsKnown,
+    String splitRule,
+    String licence,
+    List<ClassLabel> classes,
+    SortedMap<Part, PartManifest> parts,
+    SortedMap<String, Integer> skipped) {
+
+  /** One part: for each class its counts, and the shards, of which the three lists are parallel. */
+  public record PartManifest(
+      SortedMap<ClassLabel, ClassCount> counts,
+      List<StoredFile> images,
+      List<StoredFile> labels,
+      List<StoredFile> patients) {}
+
+  /** Images of a class, and the patients that they are of. */
+  public record ClassCount(int images, int patients) {}
+
+  /**
+   * A file of the data set.
+   *
+   * @param name relative to the data set's prefix, such as {@code train/images-00000.npy}
+   * @param count rows of the array
+   */
+  public record StoredFile(String name, String sha256, long bytes, int count) {}
+
+  /** The id: the first 16 hexadecimal digits of the SHA-256 of the manifest's JSON. */
+  public DatasetId id() {
+    return new DatasetId("d" + Json.hash(this).substring(0, 16));
+  }
+
+  /** The number of images of a class in a part. */
+  public int images(Part part, ClassLabel label) {
+    PartManifest manifest = parts.get(part);
+    ClassCount count = manifest == null ? null : manifest.counts().get(label);
+    return count == null ? 0 : count.images();
+  }
+
+  /** The number of images of each class in a part, in the order of {@link #classes}. */
+  public Map<ClassLabel, Integer> images(Part part) {
+    var counts = new java.util.LinkedHashMap<ClassLabel, Integer>();
+    classes.forEach(label -> counts.put(label, images(part, label)));
+    return counts;
+  }
+}

@@ -1,0 +1,176 @@
+package io.synthorax.contracts;
+
+/** Every key of the object store. The only author of keys; what they hold stands at each method. */
+public final class ObjectLayout {
+  private ObjectLayout() {}
+
+  /** All of a data set. */
+  public static String dataset(DatasetId dataset) {
+    return "datasets/" + dataset;
+  }
+
+  /** {@link DatasetManifest}, written last. */
+  public static String datasetManifest(DatasetId dataset) {
+    return dataset(dataset) + "/manifest.json";
+  }
+
+  /** A file named by {@link DatasetManifest.StoredFile#name}. */
+  public static String datasetFile(DatasetId dataset, String name) {
+    return dataset(dataset) + "/" + name;
+  }
+
+  /** Everything of an extractor that was trained on a data set. */
+  public static String extractor(DatasetId dataset, String extractorHash) {
+    return dataset(dataset) + "/extractors/" + extractorHash;
+  }
+
+  /** The network of one attempt at an extractor. */
+  public static String extractorModel(DatasetId dataset, String extractorHash, String attempt) {
+    return extractor(dataset, extractorHash) + "/" + attempt + "/model.onnx";
+  }
+
+  /** The features of the real images of a part, float32 [n, d]. */
+  public static String extractorFeatures(
+      DatasetId dataset, String extractorHash, String attempt, Part part) {
+    return extractor(dataset, extractorHash) + "/" + attempt + "/features-" + part.key() + ".npy";
+  }
+
+  /** Pairs of image and reconstruction, PNG. */
+  public static String extractorPairs(DatasetId dataset, String extractorHash, String attempt) {
+    return extractor(dataset, extractorHash) + "/" + attempt + "/reconstructions.png";
+  }
+
+  /** The receipt of an extractor, naming the attempt that won. */
+  public static String extractorCard(DatasetId dataset, String extractorHash) {
+    return extractor(dataset, extractorHash) + "/card.json";
+  }
+
+  /** All of a study: deleting it is deleting this prefix. */
+  public static String study(StudyId study) {
+    return "studies/" + study;
+  }
+
+  /** {@link StudyRequest}. */
+  public static String request(StudyId study) {
+    return study(study) + "/request.json";
+  }
+
+  private static String run(StudyId study, RunId run) {
+    return study(study) + "/runs/" + run;
+  }
+
+  /** {@link Claim} of one attempt at a run. */
+  public static String claim(StudyId study, RunId run, int attempt) {
+    return run(study, run) + "/claims/" + attempt + ".json";
+  }
+
+  /** The states of a run. */
+  public static String states(StudyId study, RunId run) {
+    return run(study, run) + "/state";
+  }
+
+  /** A file of the state after a step; {@code state.json} is written last. Steps sort as text. */
+  public static String state(StudyId study, RunId run, long step, String file) {
+    return states(study, run) + "/" + String.format("%012d", step) + "/" + file;
+  }
+
+  /** A file of a checkpoint: generator.onnx, generator.safetensors, samples.png, card.json. */
+  public static String checkpoint(
+      StudyId study, RunId run, int epoch, String attempt, String file) {
+    return run(study, run) + "/checkpoints/" + epoch + "/" + attempt + "/" + file;
+  }
+
+  /** The whole curve of a run, a JSON array of {@link EpochFinished}. */
+  public static String curve(StudyId study, RunId run, String attempt) {
+    return run(study, run) + "/curve/" + attempt + ".json";
+  }
+
+  /** {@link TrainingEnded}, the receipt of a run. */
+  public static String training(StudyId study, RunId run) {
+    return run(study, run) + "/training.json";
+  }
+
+  /** A shard of synthesized images, uint8 [n, h, w]. */
+  public static String batchImages(StudyId study, RunId run, int epoch, String attempt, int shard) {
+    return batchFile(study, run, epoch, attempt, String.format("images-%05d.npy", shard));
+  }
+
+  /** A picture of a batch's first images, PNG. */
+  public static String batchPreview(StudyId study, RunId run, int epoch, String attempt) {
+    return batchFile(study, run, epoch, attempt, "preview.png");
+  }
+
+  private static String batchFile(
+      StudyId study, RunId run, int epoch, String attempt, String file) {
+    return run(study, run) + "/batches/" + epoch + "/" + attempt + "/" + file;
+  }
+
+  /** {@link BatchSynthesized}, the receipt of a checkpoint's batch. */
+  public static String batch(StudyId study, RunId run, int epoch) {
+    return run(study, run) + "/batches/" + epoch + "/batch.json";
+  }
+
+  /** A shard of an order's images, uint8 [n, h, w]. */
+  public static String orderImages(
+      StudyId study, RunId run, String order, int shard, String attempt) {
+    return run(study, run) + "/orders/" + order + "/" + shard + "/" + attempt + "/images-00000.npy";
+  }
+
+  /** {@link BatchSynthesized}, the receipt of a shard of an order. */
+  public static String order(StudyId study, RunId run, String order, int shard) {
+    return run(study, run) + "/orders/" + order + "/" + shard + "/batch.json";
+  }
+
+  /** {@link MetricsComputed} of a checkpoint's batch, its receipt. */
+  public static String evaluation(StudyId study, RunId run, int epoch) {
+    return run(study, run) + "/evaluations/" + epoch + ".json";
+  }
+
+  /** {@link GeneratorSelected}, the receipt of a selection. */
+  public static String selection(StudyId study, ClassLabel label) {
+    return study(study) + "/classes/" + label + "/selection.json";
+  }
+
+  private static String compositionSeed(
+      StudyId study, Composition composition, String model, int seed) {
+    return study(study) + "/compositions/" + composition.code() + "/" + model + "/" + seed;
+  }
+
+  /** The classifier of one attempt, ONNX. */
+  public static String classifier(
+      StudyId study, Composition composition, String model, int seed, String attempt) {
+    return compositionSeed(study, composition, model, seed) + "/" + attempt + "/classifier.onnx";
+  }
+
+  /** Its softmax outputs for the test part, float32 [images, classes]. */
+  public static String scores(
+      StudyId study, Composition composition, String model, int seed, String attempt) {
+    return compositionSeed(study, composition, model, seed) + "/" + attempt + "/scores.npy";
+  }
+
+  /** {@link MetricsComputed} of a composition, its receipt. */
+  public static String compositionResult(
+      StudyId study, Composition composition, String model, int seed) {
+    return compositionSeed(study, composition, model, seed) + "/result.json";
+  }
+
+  /** A file of the report: report.html, report.json. */
+  public static String report(StudyId study, String file) {
+    return study(study) + "/report/" + file;
+  }
+
+  /** {@link StudyCompleted}, the receipt of a study. */
+  public static String completed(StudyId study) {
+    return study(study) + "/report/completed.json";
+  }
+
+  /** Present: please pause, at the next step. */
+  public static String pause(StudyId study) {
+    return study(study) + "/control/pause";
+  }
+
+  /** Present: please finish for good, at the next step, with what there is. */
+  public static String finish(StudyId study) {
+    return study(study) + "/control/finish";
+  }
+}

@@ -1,0 +1,53 @@
+package io.synthorax.contracts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Emitted when a run is over for good; it is the receipt of the run.
+ *
+ * @param reason in words, unless COMPLETED
+ * @param trainingSeconds in which the run held the processor
+ * @param curve a JSON array of the run's {@link EpochFinished}
+ */
+public record TrainingEnded(
+    StudyId study,
+    RunId run,
+    ClassLabel label,
+    DatasetId dataset,
+    Outcome outcome,
+    Optional<String> reason,
+    long imagesShown,
+    double trainingSeconds,
+    String precision,
+    List<Checkpoint> checkpoints,
+    ObjectRef curve)
+    implements Event {
+
+  /** How a run ended. */
+  public enum Outcome {
+    /** The budget is used up. */
+    COMPLETED,
+    /** Somebody asked to finish. */
+    STOPPED,
+    /** The generator makes the same image again and again. */
+    COLLAPSED,
+    /** A loss or weight is not finite, or there was nothing to train on. */
+    DIVERGED
+  }
+
+  @Override
+  public String subject() {
+    return study.value();
+  }
+
+  @Override
+  public String recordKey() {
+    return study + "/" + run;
+  }
+
+  @Override
+  public String naturalKey() {
+    return study + "/" + run;
+  }
+}
