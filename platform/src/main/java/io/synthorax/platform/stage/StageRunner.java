@@ -1,0 +1,130 @@
+package io.synthorax.platform.stage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Event;
+import io.synthorax.contracts.StageFailed;
+import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.Topic;
+import io.synthorax.contracts.WorldUnreachable;
+import io.synthorax.platform.messaging.EventReader;
+import io.synthorax.platform.messaging.KafkaEventPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the work that a record asks for, and gives each kind of failure its fate.
+ *
+ * <ul>
+ *   <li>The record, or data it refers to, breaks its contract: dead letter, the study is told, the
+ *       record is done.
+ *   <li>The world is unreachable: again, with backoff, for as long as the process lives; the
+ *       liveness probe sees that nothing moves.
+ *   <li>Interrupted: the record stays unacknowledged and comes again.
+ * </ul>
+ *
+ * A run's own failure is no exception but a result, which the work itself records.
+ */
+@ApplicationScoped
+public class StageRunner {
+  private static final Logger LOG = Logger.getLogger(StageRunner.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final KafkaEventPublisher publisher;
+  private final Heartbeat heartbeat;
+  private final MeterRegistry meters;
+
+  StageRunner(KafkaEventPublisher publisher, Heartbeat heartbeat, MeterRegistry meters) {
+    this.publisher = publisher;
+    this.heartbeat = heartbeat;
+    this.meters = meters;
+  }
+
+  /**
+   * Reads the record as an event of the given type and does the work; returns when the record is
+   * done.
+   */
+  public <E extends Event> void run(
+      String stage, ConsumerRecord<String, byte[]> record, Class<E> type, Consumer<E> work) {
+    Optional<Event> event;
+    try {
+      event = EventReader.read(record);
+    } catch (ContractViolation e) {
+      deadLetter(stage, record, e.getMessage());
+      return;
+    }
+    if (event.isEmpty()) {
+      LOG.infof("%s: a record on %s is of another version, ignored", stage, record.topic());
+      count(stage, "ignored");
+      return;
+    }
+    try (var busy = heartbeat.busy()) {
+      untilReachable(stage, record, type.cast(event.get()), work);
+    }
+  }
+
+  private <E extends Event> void untilReachable(
+      String stage, ConsumerRecord<String, byte[]> record, E event, Consumer<E> work) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      long start = System.nanoTime();
+      try {
+        work.accept(event);
+        meters
+            .timer("synthorax.stage", "stage", stage)
+            .record(Duration.ofNanos(System.nanoTime() - start));
+        count(stage, "done");
+        return;
+      } catch (ContractViolation e) {
+        LOG.errorf("%s: %s gives up on %s", event.subject(), stage, event.id());
+        deadLetter(stage, record, e.getMessage());
+        tellStudy(stage, event, e.getMessage());
+        return;
+      } catch (WorldUnreachable e) {
+        LOG.warnf("%s: %s tries again in %s: %s", event.subject(), stage, pause, e.getMessage());
+        count(stage, "unreachable");
+        pause(pause, e);
+        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+      }
+    }
+  }
+
+  private void deadLetter(String stage, ConsumerRecord<String, byte[]> record, String reason) {
+    count(stage, "dead-letter");
+    LOG.errorf("%s: a record on %s is a dead letter", stage, record.topic());
+    publisher.deadLetter(record.key(), record.value(), record.headers(), record.topic(), reason);
+  }
+
+  private void tellStudy(String stage, Event event, String reason) {
+    boolean aboutStudy =
+        switch (Topic.of(event.getClass())) {
+          case DATASET_REGISTERED, SCAN_ADDED, STAGE_FAILED -> false;
+          default -> true;
+        };
+    if (aboutStudy) {
+      publisher.publish(new StageFailed(new StudyId(event.subject()), stage, event.id(), reason));
+    }
+  }
+
+  private void count(String stage, String outcome) {
+    meters.counter("synthorax.stage.records", "stage", stage, "outcome", outcome).increment();
+  }
+
+  private static void pause(Duration pause, WorldUnreachable cause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StageInterrupted("while waiting for the world to answer: " + cause.getMessage());
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}
