@@ -1,0 +1,60 @@
+package io.synthorax.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CompositionTest {
+  private static final ClassLabel COMMON = new ClassLabel("Common");
+  private static final ClassLabel RARE = new ClassLabel("Rare");
+  private static final ClassLabel RAREST = new ClassLabel("Rarest");
+  private final Map<ClassLabel, Integer> real = new LinkedHashMap<>();
+
+  CompositionTest() {
+    real.put(COMMON, 100);
+    real.put(RARE, 20);
+    real.put(RAREST, 10);
+  }
+
+  @Test
+  void brSamplesEveryClassDownToTheRarest() {
+    assertThat(Composition.BR.wanted(real).values()).containsOnly(new Composition.Counts(10, 0, 0));
+  }
+
+  @Test
+  void bgFillsEveryClassUpToTheLargest() {
+    var counts = Composition.BG.wanted(real);
+
+    assertThat(counts.get(COMMON)).isEqualTo(new Composition.Counts(100, 0, 0));
+    assertThat(counts.get(RAREST)).isEqualTo(new Composition.Counts(10, 0, 90));
+  }
+
+  @Test
+  void gsDoublesTheSetAndGivesToTheSmallestFirst() {
+    var counts = Composition.GS.wanted(real);
+
+    // 130 to add: both rare classes meet at (20 + 10 + 130) / 2 = 80, still below 100.
+    assertThat(counts.get(COMMON).synthesized()).isZero();
+    assertThat(counts.get(RARE)).isEqualTo(new Composition.Counts(20, 0, 60));
+    assertThat(counts.get(RAREST)).isEqualTo(new Composition.Counts(10, 0, 70));
+  }
+
+  @Test
+  void rsHasTheCountsOfGsFromTransformedRealImages() {
+    var rs = Composition.RS.wanted(real);
+    var gs = Composition.GS.wanted(real);
+
+    for (ClassLabel label : real.keySet()) {
+      assertThat(rs.get(label).total()).isEqualTo(gs.get(label).total());
+      assertThat(rs.get(label).transformed()).isEqualTo(gs.get(label).synthesized());
+    }
+  }
+
+  @Test
+  void mostSynthesizedIsTheLargestWish() {
+    assertThat(Composition.mostSynthesized(real, RAREST)).isEqualTo(90);
+    assertThat(Composition.mostSynthesized(real, COMMON)).isZero();
+  }
+}

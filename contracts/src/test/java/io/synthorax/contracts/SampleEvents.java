@@ -1,0 +1,152 @@
+package io.synthorax.contracts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** One event of every type, with every field filled. */
+final class SampleEvents {
+  static final StudyId STUDY = new StudyId("s0123456789ab");
+  static final DatasetId DATASET = new DatasetId("d0123456789abcdef");
+  static final RunId RUN = new RunId("Pneumothorax");
+  static final ClassLabel LABEL = new ClassLabel("Pneumothorax");
+  static final ClassLabel NORMAL = new ClassLabel("Normal");
+  static final Checkpoint CHECKPOINT =
+      new Checkpoint(
+          8,
+          8192,
+          object("generator.onnx"),
+          object("generator.safetensors"),
+          object("samples.png"));
+  static final Figure FIGURE =
+      new Figure(
+          "kd-autoencoder-validation",
+          Optional.of(LABEL),
+          OptionalDouble.of(0.125),
+          OptionalDouble.of(0.0625),
+          OptionalDouble.of(0.25),
+          500,
+          7,
+          Optional.empty());
+  static final BatchSynthesized BATCH =
+      new BatchSynthesized(
+          STUDY,
+          RUN,
+          LABEL,
+          DATASET,
+          CHECKPOINT,
+          99,
+          0,
+          600,
+          List.of(new Shard(object("images-00000.npy"), 600)),
+          Optional.of(object("preview.png")),
+          Optional.empty(),
+          Optional.empty());
+
+  private SampleEvents() {}
+
+  static List<Event> all() {
+    return List.of(
+        new DatasetRegistered(
+            DATASET,
+            "ward-7",
+            true,
+            64,
+            object("manifest.json"),
+            new TreeMap<>(Map.of(Part.TRAIN, new TreeMap<>(Map.of(LABEL, 12, NORMAL, 34)))),
+            EvaluationSpecification.standard()),
+        new TrainRequested(
+            STUDY,
+            RUN,
+            4,
+            LABEL,
+            DATASET,
+            TrainingSpecification.paper(new Resolution(64), 0.5),
+            Budget.parse("3m"),
+            7,
+            600,
+            Optional.of(object("start.safetensors"))),
+        new EpochFinished(
+            STUDY,
+            RUN,
+            LABEL,
+            DATASET,
+            8,
+            8192,
+            1.25,
+            0.75,
+            0.625,
+            0.375,
+            150.5,
+            0.5,
+            90,
+            600,
+            Optional.of(CHECKPOINT)),
+        new TrainingEnded(
+            STUDY,
+            RUN,
+            LABEL,
+            DATASET,
+            TrainingEnded.Outcome.DIVERGED,
+            Optional.of("a loss is not finite"),
+            8192,
+            60.5,
+            "float32",
+            List.of(CHECKPOINT),
+            object("curve.json")),
+        new SynthesisRequested(STUDY, RUN, LABEL, DATASET, "order-1", 2, CHECKPOINT, 5, 8192, 4096),
+        BATCH,
+        new MetricsComputed(
+            STUDY,
+            DATASET,
+            new MetricsComputed.OfCheckpoint(RUN, LABEL, 8),
+            List.of(FIGURE),
+            List.of(new DistanceBox(LABEL, NORMAL, false, 1, 2, 3, 4, 5, 64, 100)),
+            Optional.empty()),
+        new GeneratorSelected(
+            STUDY,
+            LABEL,
+            DATASET,
+            Optional.of(BATCH),
+            "lowest kernel distance",
+            "kd-validation",
+            List.of(FIGURE)),
+        new CompositionRequested(STUDY, DATASET, Composition.GS, "resnet18-w16", 2),
+        new StudyCompleted(
+            STUDY,
+            DATASET,
+            StudyCompleted.Outcome.COMPLETED_PARTIALLY,
+            Optional.of("no generator for Pneumothorax"),
+            Optional.of(object("report.json")),
+            Optional.of(object("report.html")),
+            List.of(new StudyCompleted.Row(Composition.GS, "resnet18-w16", List.of(FIGURE)))),
+        new ScanAdded("ward-7", object("scan.png"), Optional.of(LABEL), "9f86d081884c7d65"),
+        new StudyDeleted(STUDY),
+        new StageFailed(
+            STUDY, "training", "train-requested/" + STUDY + "/" + RUN, "object x is absent"));
+  }
+
+  /** The composition's variant of {@link MetricsComputed}. */
+  static MetricsComputed composition() {
+    return new MetricsComputed(
+        STUDY,
+        DATASET,
+        new MetricsComputed.OfComposition(
+            Composition.GS,
+            "resnet18-w16",
+            2,
+            300,
+            Map.of(LABEL, new Composition.Counts(12, 0, 22)),
+            Optional.of(object("classifier.onnx")),
+            Optional.of(object("scores.npy"))),
+        List.of(FIGURE),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static ObjectRef object(String name) {
+    return new ObjectRef("studies/s0123456789ab/" + name, "ab".repeat(32), 1024);
+  }
+}

@@ -1,0 +1,80 @@
+package io.synthorax.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValuesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "a/b", "", " ", ".hidden", "a..b", "all", "ä"})
+  void labelThatIsNoKeySegmentIsRefused(String label) {
+    assertThatThrownBy(() -> new ClassLabel(label))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("label");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90s,90s", "3m,180s", "2h,7200s", "50000,50000", "200k,200000", "2M,2000000"})
+  void budgetIsReadInEveryUnit(String text, String normal) {
+    assertThat(Budget.parse(text).text()).isEqualTo(normal);
+    assertThat(Budget.parse(normal)).isEqualTo(Budget.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "m3", "-5k", "3 minutes", "0", "0s", "99999999999h"})
+  void budgetThatSaysNothingIsRefused(String text) {
+    assertThatThrownBy(() -> Budget.parse(text))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("budget");
+  }
+
+  @Test
+  void fractionOfABudgetEndsAtOne() {
+    assertThat(Budget.parse("200").fraction(50, Duration.ZERO)).isEqualTo(0.25);
+    assertThat(Budget.parse("10s").fraction(0, Duration.ofSeconds(20))).isEqualTo(1);
+  }
+
+  @Test
+  void unknownResolutionNamesTheAllowedOnes() {
+    assertThatThrownBy(() -> new Resolution(100)).hasMessageContaining("32, 64, 128, 256 or 512");
+  }
+
+  @Test
+  void sameRequestIsTheSameStudy() {
+    assertThat(request(1).study()).isEqualTo(request(1).study()).isNotEqualTo(request(2).study());
+  }
+
+  @Test
+  void requestSurvivesItsJson() {
+    assertThat(Json.read(Json.write(request(1)), StudyRequest.class)).isEqualTo(request(1));
+  }
+
+  @Test
+  void requestWithAMissingFieldNamesIt() {
+    assertThatThrownBy(
+            () ->
+                Json.read(
+                    "{\"classes\":[\"A\",\"B\"],\"seed\":1}"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    StudyRequest.class))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("dataset");
+  }
+
+  private static StudyRequest request(long seed) {
+    return new StudyRequest(
+        SampleEvents.DATASET,
+        List.of(SampleEvents.NORMAL, SampleEvents.LABEL),
+        TrainingSpecification.paper(new Resolution(64), 1),
+        EvaluationSpecification.standard(),
+        UtilitySpecification.standard(),
+        Budget.parse("3m"),
+        seed);
+  }
+}
