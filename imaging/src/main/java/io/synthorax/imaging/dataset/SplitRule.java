@@ -1,0 +1,84 @@
+package io.synthorax.imaging.dataset;
+
+import io.synthorax.contracts.Part;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Which part a patient belongs to, once and for ever: HMAC-SHA256 of the patient under the
+ * project's key gives a number in [0, 1), of which the lowest are validation, the next ones test,
+ * the rest train. A later data set of the same project therefore never moves a patient, except
+ * where a class has so few that a part would lack it ({@link PatientSplit}).
+ *
+ * @param key of the project, any text but an empty one
+ * @param validation share of the patients
+ * @param test share of the patients
+ * @param validationOfTrain share of a given training part, if no validation part is given
+ */
+public record SplitRule(String key, double validation, double test, double validationOfTrain) {
+  private static final double SIGNIFICAND = 0x1p-53;
+
+  public SplitRule {
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException("the key of a split is empty");
+    }
+    if (!(validation > 0 && test > 0 && validation + test < 1)
+        || !(validationOfTrain > 0 && validationOfTrain < 1)) {
+      throw new IllegalArgumentException("shares of a split that leave a part empty");
+    }
+  }
+
+  /** 70 % train, 10 % validation, 20 % test; 12 % of a given training part. */
+  public static SplitRule of(String key) {
+    return new SplitRule(key, 0.1, 0.2, 0.12);
+  }
+
+  /** The patient's number in [0, 1). */
+  double hash(String patient) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] digest = mac.doFinal(patient.getBytes(StandardCharsets.UTF_8));
+      return (ByteBuffer.wrap(digest).getLong() >>> 11) * SIGNIFICAND;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HMAC-SHA256", e);
+    }
+  }
+
+  /** The part of a patient for whom none is given. */
+  Part part(double hash) {
+    if (hash < validation) {
+      return Part.VALIDATION;
+    }
+    return hash < validation + test ? Part.TEST : Part.TRAIN;
+  }
+
+  /** The part of a patient of a given training part. */
+  Part partWithinTrain(double hash) {
+    return hash < validationOfTrain ? Part.VALIDATION : Part.TRAIN;
+  }
+
+  /** The rule in words, without the key, for the manifest. */
+  String describe(boolean patientsKnown) {
+    return String.format(
+        Locale.ROOT,
+        "keyed hash (HMAC-SHA256) of the %s: train %.2f, validation %.2f, test %.2f",
+        patientsKnown ? "patient" : "file, since patients are not known",
+        1 - validation - test,
+        validation,
+        test);
+  }
+
+  /** The rule in words where training and test patients are given. */
+  String describeWithinTrain(boolean patientsKnown) {
+    return String.format(
+        Locale.ROOT,
+        "train and test as given; validation is %.2f of train by keyed hash (HMAC-SHA256) of the %s",
+        validationOfTrain,
+        patientsKnown ? "patient" : "file, since patients are not known");
+  }
+}
