@@ -1,0 +1,18 @@
+package io.synthorax.learning.metrics;
+
+/**
+ * A 95 % percentile bootstrap interval.
+ *
+ * @param resamples that it is computed from
+ * @param skipped further resamples in which the figure could not be computed, such as those without
+ *     a single image of a class
+ */
+public record Interval(double low, double high, int resamples, int skipped) {
+  private static final double TAIL = 0.025;
+
+  /** The interval of the figures of all resamples, of which at least one was computed. */
+  static Interval ofResamples(double[] computed, int skipped) {
+    Quantiles quantiles = Quantiles.of(computed);
+    return new Interval(quantiles.at(TAIL), quantiles.at(1 - TAIL), computed.length, skipped);
+  }
+}

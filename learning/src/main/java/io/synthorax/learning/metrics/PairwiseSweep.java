@@ -1,0 +1,85 @@
+package io.synthorax.learning.metrics;
+
+import io.synthorax.learning.metrics.ProductKernels.Block;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Visits all pairs of two sets of vectors tile by tile, so that the matrix of all pairs never
+ * exists: memory is a few megabytes per thread, whatever the number of rows.
+ *
+ * <p>Blocks of rows run in parallel; the tiles of one block come in the order of their columns, and
+ * the results in the order of the blocks. So a figure does not depend on the number of threads.
+ */
+final class PairwiseSweep {
+  private static final int TILE_ROWS = 128;
+  private static final int TILE_COLUMNS = 256;
+
+  private PairwiseSweep() {}
+
+  /** What is computed for a pair of vectors. */
+  enum Form {
+    PRODUCT,
+    /** From the differences themselves: equal vectors have distance 0, and nothing cancels. */
+    SQUARED_DISTANCE
+  }
+
+  /** One tile: pair (firstRow + i, firstColumn + j) has {@code values[i * columns + j]}. */
+  record Tile(int firstRow, int rows, int firstColumn, int columns, double[] values) {}
+
+  /** Sees every tile of one block of rows, then gives what it made of them. */
+  interface RowBlock<T> {
+    void accept(Tile tile);
+
+    T result();
+  }
+
+  /** Starts the visit of the rows [firstRow, firstRow + rows). */
+  interface Start<T> {
+    RowBlock<T> at(int firstRow, int rows);
+  }
+
+  /** The results of all blocks of rows, in order; both sets have the same dimensions. */
+  static <T> List<T> over(Rows rows, Rows columns, Form form, Start<T> start) {
+    int blocks = (rows.count() + TILE_ROWS - 1) / TILE_ROWS;
+    return IntStream.range(0, blocks)
+        .parallel()
+        .mapToObj(block -> sweepBlock(rows, columns, form, start, block * TILE_ROWS))
+        .toList();
+  }
+
+  private static <T> T sweepBlock(
+      Rows rows, Rows columns, Form form, Start<T> start, int firstRow) {
+    int height = Math.min(TILE_ROWS, rows.count() - firstRow);
+    RowBlock<T> visitor = start.at(firstRow, height);
+    int depth = rows.dimensions();
+    Block left = new Block(rows.block(firstRow, height), 0, depth);
+    for (int first = 0; first < columns.count(); first += TILE_COLUMNS) {
+      int width = Math.min(TILE_COLUMNS, columns.count() - first);
+      Block right = new Block(transposed(columns, first, width), 0, width);
+      double[] values = new double[height * width];
+      Block tile = new Block(values, 0, width);
+      switch (form) {
+        case PRODUCT -> ProductKernels.addProducts(left, right, tile, height, depth, width);
+        case SQUARED_DISTANCE ->
+            ProductKernels.addSquaredDifferences(left, right, tile, height, depth, width);
+      }
+      visitor.accept(new Tile(firstRow, height, first, width, values));
+    }
+    return visitor.result();
+  }
+
+  /** The rows [first, first + width) as columns, [dimensions, width]. */
+  private static double[] transposed(Rows rows, int first, int width) {
+    int depth = rows.dimensions();
+    double[] columns = new double[depth * width];
+    double[] row = new double[depth];
+    for (int column = 0; column < width; column++) {
+      rows.copyRow(first + column, row, 0);
+      for (int k = 0; k < depth; k++) {
+        columns[k * width + column] = row[k];
+      }
+    }
+    return columns;
+  }
+}

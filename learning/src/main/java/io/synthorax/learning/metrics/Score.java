@@ -1,0 +1,164 @@
+package io.synthorax.learning.metrics;
+
+import java.util.OptionalDouble;
+
+/** A score of a classifier; its name is its protocol. Higher is better but for the last two. */
+public sealed interface Score {
+
+  /** The name that the figure is reported under. */
+  String name();
+
+  /** Of one seed's result with every image counted as often as its weight says. */
+  Measurement of(SeedResult result, int[] weights);
+
+  /** Area under the ROC curve of one class against the rest, ties counting half. */
+  record Auroc(int label) implements Score {
+    @Override
+    public String name() {
+      return "auroc";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return ofBothKinds(result.ranking(label).auroc(weights), label);
+    }
+  }
+
+  /** The mean of all classes' {@link Auroc}. */
+  record MeanAuroc() implements Score {
+    @Override
+    public String name() {
+      return "auroc-mean";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return Measurements.mean(
+          result.images().classes(), label -> new Auroc(label).of(result, weights));
+    }
+  }
+
+  /** Area under the precision-recall curve of one class against the rest, as average precision. */
+  record Auprc(int label) implements Score {
+    @Override
+    public String name() {
+      return "auprc";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return ofBothKinds(result.ranking(label).averagePrecision(weights), label);
+    }
+  }
+
+  /** The mean of all classes' {@link Auprc}. */
+  record MeanAuprc() implements Score {
+    @Override
+    public String name() {
+      return "auprc-mean";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return Measurements.mean(
+          result.images().classes(), label -> new Auprc(label).of(result, weights));
+    }
+  }
+
+  /** Sensitivity for one class at a given specificity, at the best threshold that has it. */
+  record Sensitivity(int label, double specificity) implements Score {
+    public Sensitivity {
+      if (!(specificity > 0 && specificity <= 1)) {
+        throw new IllegalArgumentException("a specificity is in (0, 1], not " + specificity);
+      }
+    }
+
+    @Override
+    public String name() {
+      return "sensitivity-at-" + Math.round(specificity * 100);
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return ofBothKinds(result.ranking(label).sensitivityAt(specificity, weights), label);
+    }
+  }
+
+  /** Share of one class's images whose most probable class is the right one. */
+  record ClassAccuracy(int label) implements Score {
+    @Override
+    public String name() {
+      return "class-accuracy";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return result.confusion(weights).accuracy(label);
+    }
+  }
+
+  /** The mean of the classes' accuracies: what Table I of the paper gives. */
+  record BalancedAccuracy() implements Score {
+    @Override
+    public String name() {
+      return "balanced-accuracy";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return result.confusion(weights).balancedAccuracy();
+    }
+  }
+
+  /** Share of all images whose most probable class is the right one. */
+  record Accuracy() implements Score {
+    @Override
+    public String name() {
+      return "accuracy";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return result.confusion(weights).accuracy();
+    }
+  }
+
+  /** Expected calibration error in bins of equal width; lower is better. */
+  record CalibrationError(int bins) implements Score {
+    public CalibrationError {
+      if (bins < 1) {
+        throw new IllegalArgumentException("a calibration curve needs bins, not " + bins);
+      }
+    }
+
+    @Override
+    public String name() {
+      return "ece-" + bins;
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return Calibration.expectedError(result, bins, weights);
+    }
+  }
+
+  /** Brier score over all classes, from 0 to 2; lower is better. */
+  record Brier() implements Score {
+    @Override
+    public String name() {
+      return "brier";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return Calibration.brier(result, weights);
+    }
+  }
+
+  private static Measurement ofBothKinds(OptionalDouble value, int label) {
+    return value.isPresent()
+        ? Measurement.of(value.getAsDouble())
+        : Measurement.unavailable(
+            "the test images are all of class %d, or none of them is".formatted(label));
+  }
+}

@@ -1,0 +1,125 @@
+package io.synthorax.learning.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.synthorax.contracts.ContractViolation;
+import org.junit.jupiter.api.Test;
+
+class ScoreTest {
+  private static final TestImages IMAGES =
+      new TestImages(3, new int[] {0, 0, 1, 1, 2}, new int[] {10, 10, 11, 12, 13});
+  private static final SeedResult RESULT =
+      new SeedResult(
+          IMAGES,
+          new float[] {
+            0.8f, 0.1f, 0.1f, //
+            0.2f, 0.5f, 0.3f, //
+            0.1f, 0.7f, 0.2f, //
+            0.3f, 0.6f, 0.1f, //
+            0.5f, 0.25f, 0.25f
+          });
+
+  @Test
+  void confusionMatrixCountsTrueByPredicted() {
+    // When
+    ConfusionMatrix matrix = RESULT.confusion();
+
+    // Then
+    assertThat(matrix.counts()).isDeepEqualTo(new long[][] {{1, 1, 0}, {0, 2, 0}, {1, 0, 0}});
+  }
+
+  @Test
+  void accuraciesAreSharesOfTheirClass() {
+    // Given
+    int[] once = IMAGES.once();
+
+    // When, Then
+    assertThat(new Score.ClassAccuracy(0).of(RESULT, once).value()).isEqualTo(0.5);
+    assertThat(new Score.ClassAccuracy(2).of(RESULT, once).value()).isZero();
+    assertThat(new Score.BalancedAccuracy().of(RESULT, once).value()).isEqualTo(0.5);
+    assertThat(new Score.Accuracy().of(RESULT, once).value()).isEqualTo(0.6);
+  }
+
+  @Test
+  void weightsCountAnImageSeveralTimes() {
+    // Given
+    int[] weights = {3, 1, 0, 2, 1};
+
+    // When
+    Measurement accuracy = new Score.Accuracy().of(RESULT, weights);
+
+    // Then
+    assertThat(accuracy.value()).isCloseTo(5.0 / 7, within(1e-15));
+  }
+
+  @Test
+  void meansNeedEveryClass() {
+    // Given
+    int[] withoutLastClass = {1, 1, 1, 1, 0};
+
+    // When, Then
+    assertThat(new Score.BalancedAccuracy().of(RESULT, withoutLastClass))
+        .isEqualTo(Measurement.unavailable("there is no test image of class 2"));
+    assertThat(new Score.MeanAuroc().of(RESULT, withoutLastClass).available()).isFalse();
+    assertThat(new Score.Auroc(0).of(RESULT, withoutLastClass).available()).isTrue();
+  }
+
+  @Test
+  void meanAurocIsTheMeanOfTheClasses() {
+    // Given
+    int[] once = IMAGES.once();
+
+    // When
+    double mean = new Score.MeanAuroc().of(RESULT, once).value();
+
+    // Then: class 0 wins 3 of 6 pairs, class 1 all 6, class 2 3 of 4 (0.25 against 0.1 0.3 0.2 0.1)
+    assertThat(new Score.Auroc(0).of(RESULT, once).value()).isCloseTo(4.0 / 6, within(1e-15));
+    assertThat(new Score.Auroc(1).of(RESULT, once).value()).isEqualTo(1);
+    assertThat(new Score.Auroc(2).of(RESULT, once).value()).isEqualTo(0.75);
+    assertThat(mean).isCloseTo((4.0 / 6 + 1 + 0.75) / 3, within(1e-15));
+  }
+
+  @Test
+  void brierScoreIsTheMeanSquaredDistance() {
+    // When
+    double brier = new Score.Brier().of(RESULT, IMAGES.once()).value();
+
+    // Then
+    double sum = 0.06 + (0.64 + 0.25 + 0.09) + 0.14 + (0.09 + 0.16 + 0.01);
+    sum += 0.25 + 0.0625 + 0.5625;
+    assertThat(brier).isCloseTo(sum / 5, within(1e-6));
+  }
+
+  @Test
+  void calibrationErrorComparesConfidenceWithAccuracy() {
+    // When: in two bins, those at 0.5 (both wrong) and those above (all right)
+    double error = new Score.CalibrationError(2).of(RESULT, IMAGES.once()).value();
+
+    // Then
+    double above = Math.abs(1 - (0.8 + 0.7 + 0.6) / 3);
+    assertThat(error).isCloseTo(0.4 * 0.5 + 0.6 * above, within(1e-6));
+    assertThat(Calibration.curve(RESULT, 2))
+        .extracting(Calibration.Bin::images)
+        .containsExactly(2L, 3L);
+  }
+
+  @Test
+  void refusesWhatIsNoProbability() {
+    // Given
+    TestImages one = new TestImages(2, new int[] {0}, new int[] {0});
+
+    // When, Then
+    assertThatThrownBy(() -> new SeedResult(one, new float[] {Float.NaN, 1}))
+        .isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> new SeedResult(one, new float[] {0.9f, 0.9f}))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("not to 1");
+    assertThatThrownBy(() -> new SeedResult(one, new float[] {1}))
+        .isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> new TestImages(2, new int[] {2}, new int[] {0}))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessage("image 0 has label 2, there are 2 classes");
+  }
+}
