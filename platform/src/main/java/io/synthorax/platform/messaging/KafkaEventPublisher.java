@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /** Publishes events and dead letters to Kafka, and returns when the broker has them. */
 @ApplicationScoped
-public class KafkaEventPublisher implements EventPublisher {
+public class KafkaEventPublisher implements EventPublisher, DeadLetters {
   /** Longer than the producer's own {@code delivery.timeout.ms}, within which it retries. */
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
@@ -53,18 +54,19 @@ public class KafkaEventPublisher implements EventPublisher {
     send(Json.write(event), record.build(), topic);
   }
 
-  /** Publishes a record that could not be used: its original bytes and headers, and the reason. */
-  public void deadLetter(String key, byte[] value, Headers original, String topic, String reason) {
-    Headers headers = new RecordHeaders(original.toArray());
-    headers.add("dead-letter-topic", CloudEventHeaders.utf8(topic));
+  @Override
+  public void add(ConsumerRecord<String, byte[]> unusable, String reason) {
+    Headers headers = new RecordHeaders(unusable.headers().toArray());
+    headers.add("dead-letter-topic", CloudEventHeaders.utf8(unusable.topic()));
     headers.add("dead-letter-reason", CloudEventHeaders.utf8(reason));
     headers.add("dead-letter-service", CloudEventHeaders.utf8(source));
     var record =
         OutgoingKafkaRecordMetadata.<String>builder()
             .withTopic(Topic.DEAD_LETTERS.topicName())
-            .withKey(key)
+            .withKey(unusable.key())
             .withHeaders(headers)
             .build();
+    byte[] value = unusable.value() == null ? new byte[0] : unusable.value();
     send(value, record, Topic.DEAD_LETTERS);
   }
 

@@ -2,11 +2,13 @@ package io.synthorax.platform.stage;
 
 import io.synthorax.contracts.WorldUnreachable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,14 +22,37 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class ProcessorPermit {
-  private final Optional<Path> file;
-  private final ReentrantLock withinProcess = new ReentrantLock(true);
+  private static final Duration POLL = Duration.ofMillis(50);
 
-  public ProcessorPermit(@ConfigProperty(name = "synthorax.permit.file") Optional<Path> file) {
+  /** Who has just held the permit lets the others have a look first. */
+  private static final Duration COURTESY = POLL.multipliedBy(3);
+
+  private final Optional<Path> file;
+  private final Heartbeat heartbeat;
+  private final Interruption interruption;
+  private final ReentrantLock withinProcess = new ReentrantLock(true);
+  private volatile boolean justReleased;
+
+  @Inject
+  ProcessorPermit(
+      @ConfigProperty(name = "synthorax.permit.file") Optional<Path> file,
+      Heartbeat heartbeat,
+      Interruption interruption) {
     this.file = file;
+    this.heartbeat = heartbeat;
+    this.interruption = interruption;
   }
 
-  /** Waits for the permit; closing the result gives it back. */
+  /** A permit outside the framework; none to wait for if there is no file. */
+  public ProcessorPermit(Optional<Path> file) {
+    this(file, new Heartbeat(Duration.ofMinutes(1)), new Interruption());
+  }
+
+  /**
+   * Waits for the permit; closing the result gives it back.
+   *
+   * @throws StageInterrupted if the process is asked to end meanwhile
+   */
   public Held acquire() {
     withinProcess.lock();
     try {
@@ -35,22 +60,50 @@ public class ProcessorPermit {
     } catch (IOException e) {
       withinProcess.unlock();
       throw new WorldUnreachable("the permit file " + file.get() + " could not be locked", e);
+    } catch (StageInterrupted e) {
+      withinProcess.unlock();
+      throw e;
     }
   }
 
   private Held lock(Path path) throws IOException {
+    if (justReleased) {
+      pause(COURTESY);
+    }
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      FileLock lock = channel.lock();
+      FileLock lock = waitFor(channel);
       return () -> release(channel, lock);
-    } catch (IOException e) {
+    } catch (IOException | StageInterrupted e) {
       channel.close();
       throw e;
     }
   }
 
+  private FileLock waitFor(FileChannel channel) throws IOException {
+    while (true) {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+      heartbeat.beat();
+      pause(POLL);
+    }
+  }
+
+  private void pause(Duration time) {
+    interruption.check();
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StageInterrupted("while waiting for the processor");
+    }
+  }
+
   private void release(FileChannel channel, FileLock lock) {
+    justReleased = true;
     try (channel) {
       lock.release();
     } catch (IOException e) {

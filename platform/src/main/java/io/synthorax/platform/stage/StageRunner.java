@@ -7,8 +7,9 @@ import io.synthorax.contracts.StageFailed;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Topic;
 import io.synthorax.contracts.WorldUnreachable;
+import io.synthorax.platform.messaging.DeadLetters;
+import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.messaging.EventReader;
-import io.synthorax.platform.messaging.KafkaEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,12 +36,18 @@ public class StageRunner {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private final KafkaEventPublisher publisher;
+  private final EventPublisher publisher;
+  private final DeadLetters deadLetters;
   private final Heartbeat heartbeat;
   private final MeterRegistry meters;
 
-  StageRunner(KafkaEventPublisher publisher, Heartbeat heartbeat, MeterRegistry meters) {
+  StageRunner(
+      EventPublisher publisher,
+      DeadLetters deadLetters,
+      Heartbeat heartbeat,
+      MeterRegistry meters) {
     this.publisher = publisher;
+    this.deadLetters = deadLetters;
     this.heartbeat = heartbeat;
     this.meters = meters;
   }
@@ -97,7 +104,7 @@ public class StageRunner {
   private void deadLetter(String stage, ConsumerRecord<String, byte[]> record, String reason) {
     count(stage, "dead-letter");
     LOG.errorf("%s: a record on %s is a dead letter", stage, record.topic());
-    publisher.deadLetter(record.key(), record.value(), record.headers(), record.topic(), reason);
+    deadLetters.add(record, reason);
   }
 
   private void tellStudy(String stage, Event event, String reason) {
