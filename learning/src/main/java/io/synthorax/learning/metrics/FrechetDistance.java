@@ -1,9 +1,6 @@
 package io.synthorax.learning.metrics;
 
 import io.synthorax.learning.metrics.PairwiseSweep.Form;
-import io.synthorax.learning.metrics.PairwiseSweep.RowBlock;
-import io.synthorax.learning.metrics.PairwiseSweep.Tile;
-import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -50,9 +47,11 @@ public final class FrechetDistance {
     if (a.count() == 0 || b.count() == 0) {
       return 0; // one side does not vary at all
     }
+    DMatrixRMaj product =
+        DMatrixRMaj.wrap(a.count(), b.count(), PairwiseSweep.matrix(a, b, Form.PRODUCT));
     SingularValueDecomposition_F64<DMatrixRMaj> decomposition =
         DecompositionFactory_DDRM.svd(a.count(), b.count(), false, false, true);
-    if (!decomposition.decompose(product(a, b))) {
+    if (!decomposition.decompose(product)) {
       return Double.NaN;
     }
     double sum = 0;
@@ -60,28 +59,5 @@ public final class FrechetDistance {
       sum += decomposition.getSingularValues()[at];
     }
     return sum;
-  }
-
-  /** a b^T, [rows of a, rows of b]. */
-  private static DMatrixRMaj product(MatrixRows a, MatrixRows b) {
-    DMatrixRMaj product = new DMatrixRMaj(a.count(), b.count());
-    List<Boolean> blocks =
-        PairwiseSweep.over(a, b, Form.PRODUCT, (first, rows) -> new CopyTo(product));
-    return blocks.isEmpty() ? new DMatrixRMaj(0, 0) : product;
-  }
-
-  private record CopyTo(DMatrixRMaj target) implements RowBlock<Boolean> {
-    @Override
-    public void accept(Tile tile) {
-      for (int row = 0; row < tile.rows(); row++) {
-        int to = (tile.firstRow() + row) * target.numCols + tile.firstColumn();
-        System.arraycopy(tile.values(), row * tile.columns(), target.data, to, tile.columns());
-      }
-    }
-
-    @Override
-    public Boolean result() {
-      return true;
-    }
   }
 }

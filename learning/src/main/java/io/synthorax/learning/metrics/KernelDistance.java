@@ -3,6 +3,7 @@ package io.synthorax.learning.metrics;
 import io.synthorax.learning.metrics.PairwiseSweep.Form;
 import io.synthorax.learning.metrics.PairwiseSweep.RowBlock;
 import io.synthorax.learning.metrics.PairwiseSweep.Tile;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -40,13 +41,13 @@ public final class KernelDistance {
     if (used < 2 || draws < 1) {
       return new Spread(tooFew(used), tooFew(used), used, draws);
     }
+    SubsetKernels kernels = SubsetKernels.of(real, synthesized);
     double[] estimates = new double[draws];
     for (int draw = 0; draw < draws; draw++) {
       SplittableRandom random = Draws.stream(seed, draw);
-      Features some = real.subset(Draws.withoutReplacement(real.count(), used, random));
-      Features others =
-          synthesized.subset(Draws.withoutReplacement(synthesized.count(), used, random));
-      estimates[draw] = estimate(some, others);
+      int[] some = Draws.withoutReplacement(real.count(), used, random);
+      int[] others = Draws.withoutReplacement(synthesized.count(), used, random);
+      estimates[draw] = kernels.estimate(some, others);
     }
     double mean = 0;
     for (double estimate : estimates) {
@@ -64,45 +65,64 @@ public final class KernelDistance {
         "an unbiased kernel distance needs at least 2 images on both sides, there are " + images);
   }
 
-  private static double estimate(Features real, Features synthesized) {
+  /** Of two sets of at least two images each. */
+  static double estimate(Features real, Features synthesized) {
     double n = real.count();
     double m = synthesized.count();
-    return sum(real, real, true) / (n * (n - 1))
-        + sum(synthesized, synthesized, true) / (m * (m - 1))
-        - 2 * sum(real, synthesized, false) / (n * m);
+    return sumOfPairs(real) / (n * (n - 1))
+        + sumOfPairs(synthesized) / (m * (m - 1))
+        - 2 * sum(real, synthesized) / (n * m);
   }
 
-  private static double sum(Features rows, Features columns, boolean withoutDiagonal) {
-    double total = 0;
-    for (double block :
+  /** The kernel of two vectors, from their product. */
+  static double kernel(double product, int dimensions) {
+    double base = product / dimensions + 1;
+    return base * base * base;
+  }
+
+  /** Over all ordered pairs of different images of one set. */
+  private static double sumOfPairs(Features set) {
+    return 2
+        * total(
+            PairwiseSweep.overUpperTriangle(
+                set, Form.PRODUCT, (first, rows) -> new KernelSum(set.dimensions(), true)));
+  }
+
+  private static double sum(Features rows, Features columns) {
+    return total(
         PairwiseSweep.over(
             rows,
             columns,
             Form.PRODUCT,
-            (first, count) -> new KernelSum(1.0 / rows.dimensions(), withoutDiagonal))) {
+            (first, count) -> new KernelSum(rows.dimensions(), false)));
+  }
+
+  private static double total(List<Double> blocks) {
+    double total = 0;
+    for (double block : blocks) {
       total += block;
     }
     return total;
   }
 
   private static final class KernelSum implements RowBlock<Double> {
-    private final double gamma;
-    private final boolean withoutDiagonal;
+    private final int dimensions;
+    private final boolean beyondDiagonal;
     private double sum;
 
-    KernelSum(double gamma, boolean withoutDiagonal) {
-      this.gamma = gamma;
-      this.withoutDiagonal = withoutDiagonal;
+    /** Of all pairs, or of those whose column is beyond their row. */
+    KernelSum(int dimensions, boolean beyondDiagonal) {
+      this.dimensions = dimensions;
+      this.beyondDiagonal = beyondDiagonal;
     }
 
     @Override
     public void accept(Tile tile) {
       for (int row = 0; row < tile.rows(); row++) {
         double rowSum = 0;
-        int diagonal = withoutDiagonal ? tile.firstRow() + row - tile.firstColumn() : -1;
-        for (int column = 0; column < tile.columns(); column++) {
-          double base = tile.values()[row * tile.columns() + column] * gamma + 1;
-          rowSum += column == diagonal ? 0 : base * base * base;
+        int diagonal = tile.firstRow() + row - tile.firstColumn();
+        for (int at = beyondDiagonal ? Math.max(0, diagonal + 1) : 0; at < tile.columns(); at++) {
+          rowSum += kernel(tile.values()[row * tile.columns() + at], dimensions);
         }
         sum += rowSum;
       }

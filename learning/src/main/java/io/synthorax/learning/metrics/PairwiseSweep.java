@@ -2,6 +2,7 @@ package io.synthorax.learning.metrics;
 
 import io.synthorax.learning.metrics.ProductKernels.Block;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -41,20 +42,45 @@ final class PairwiseSweep {
 
   /** The results of all blocks of rows, in order; both sets have the same dimensions. */
   static <T> List<T> over(Rows rows, Rows columns, Form form, Start<T> start) {
+    return blocks(rows, first -> sweepBlock(rows, columns, form, start, first, 0));
+  }
+
+  /**
+   * The same for the pairs of one set, each at least once: every pair with a column beyond its row,
+   * and some of the others.
+   */
+  static <T> List<T> overUpperTriangle(Rows rows, Form form, Start<T> start) {
+    return blocks(rows, first -> sweepBlock(rows, rows, form, start, first, first));
+  }
+
+  /** The whole matrix of all pairs, [rows, columns]: for sets that are known to be small. */
+  static double[] matrix(Rows rows, Rows columns, Form form) {
+    List<double[]> blocks =
+        over(rows, columns, form, (first, height) -> new Stripe(columns.count(), height));
+    double[] matrix = new double[rows.count() * columns.count()];
+    int at = 0;
+    for (double[] block : blocks) {
+      System.arraycopy(block, 0, matrix, at, block.length);
+      at += block.length;
+    }
+    return matrix;
+  }
+
+  private static <T> List<T> blocks(Rows rows, IntFunction<T> sweep) {
     int blocks = (rows.count() + TILE_ROWS - 1) / TILE_ROWS;
     return IntStream.range(0, blocks)
         .parallel()
-        .mapToObj(block -> sweepBlock(rows, columns, form, start, block * TILE_ROWS))
+        .mapToObj(block -> sweep.apply(block * TILE_ROWS))
         .toList();
   }
 
   private static <T> T sweepBlock(
-      Rows rows, Rows columns, Form form, Start<T> start, int firstRow) {
+      Rows rows, Rows columns, Form form, Start<T> start, int firstRow, int firstColumn) {
     int height = Math.min(TILE_ROWS, rows.count() - firstRow);
     RowBlock<T> visitor = start.at(firstRow, height);
     int depth = rows.dimensions();
     Block left = new Block(rows.block(firstRow, height), 0, depth);
-    for (int first = 0; first < columns.count(); first += TILE_COLUMNS) {
+    for (int first = firstColumn; first < columns.count(); first += TILE_COLUMNS) {
       int width = Math.min(TILE_COLUMNS, columns.count() - first);
       Block right = new Block(transposed(columns, first, width), 0, width);
       double[] values = new double[height * width];
@@ -67,6 +93,30 @@ final class PairwiseSweep {
       visitor.accept(new Tile(firstRow, height, first, width, values));
     }
     return visitor.result();
+  }
+
+  /** Keeps the rows of one block whole. */
+  private static final class Stripe implements RowBlock<double[]> {
+    private final int width;
+    private final double[] values;
+
+    Stripe(int width, int height) {
+      this.width = width;
+      this.values = new double[height * width];
+    }
+
+    @Override
+    public void accept(Tile tile) {
+      for (int row = 0; row < tile.rows(); row++) {
+        int to = row * width + tile.firstColumn();
+        System.arraycopy(tile.values(), row * tile.columns(), values, to, tile.columns());
+      }
+    }
+
+    @Override
+    public double[] result() {
+      return values;
+    }
   }
 
   /** The rows [first, first + width) as columns, [dimensions, width]. */

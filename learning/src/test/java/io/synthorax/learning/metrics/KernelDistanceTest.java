@@ -77,6 +77,23 @@ class KernelDistanceTest {
   }
 
   @Test
+  void subsetsOfKeptProductsAgreeWithThoseComputedAnew() {
+    // Given
+    Features real = Clouds.normal(300, 5, 0, 1, 1);
+    Features synthesized = Clouds.normal(150, 5, 1, 1, 2);
+    int[] some = {299, 3, 140, 7};
+    int[] others = {149, 0, 77};
+
+    // When
+    double kept = SubsetKernels.of(real, synthesized).estimate(some, others);
+
+    // Then
+    assertThat(kept)
+        .isCloseTo(
+            KernelDistance.estimate(real.subset(some), synthesized.subset(others)), within(1e-12));
+  }
+
+  @Test
   void saysWhyOneImageIsNotEnough() {
     // Given
     Features real = Clouds.normal(200, 4, 0, 1, 1);
