@@ -1,0 +1,50 @@
+package io.synthorax.standalone.cli;
+
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Resolution;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Arguments as the contracts read them, with the contracts' own words when they refuse. */
+final class Converters {
+  private Converters() {}
+
+  static final class ToResolution implements ITypeConverter<Resolution> {
+    @Override
+    public Resolution convert(String text) {
+      int pixels;
+      try {
+        pixels = Integer.parseInt(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "resolution '" + text + "' is no number: 32, 64, 128, 256 or 512 are allowed");
+      }
+      return inContract(pixels, Resolution::new);
+    }
+  }
+
+  static final class ToBudget implements ITypeConverter<Budget> {
+    @Override
+    public Budget convert(String text) {
+      return inContract(text, Budget::parse);
+    }
+  }
+
+  static final class ToLabel implements ITypeConverter<ClassLabel> {
+    @Override
+    public ClassLabel convert(String text) {
+      return inContract(text.strip(), ClassLabel::new);
+    }
+  }
+
+  private static <A, B> B inContract(A value, Function<A, B> type) {
+    try {
+      return type.apply(value);
+    } catch (ContractViolation e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.synthorax.standalone.cli;
+
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.standalone.study.Dataset;
+import io.synthorax.standalone.study.DatasetOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What decides a study: together with the data they are its identity. */
+final class StudyOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "A folder with labels.csv (file,label[,patient,split,...]) or one sub-folder per class."
+              + " Without it: phantoms, drawn chest radiographs.")
+  private Path data;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "A,B,...",
+      split = ",",
+      hideParamSyntax = true,
+      converter = Converters.ToLabel.class,
+      description = "The classes to take, at least two. Default: all that there are.")
+  private List<ClassLabel> classes;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "32|64|128|256|512",
+      converter = Converters.ToResolution.class,
+      description = "Height and width of the images in pixels. Default: 64")
+  private Resolution resolution = new Resolution(64);
+
+  @Option(
+      names = "--budget",
+      paramLabel = "3m|200k",
+      converter = Converters.ToBudget.class,
+      description =
+          "Per class: training time (90s, 3m, 2h) or images shown (50000, 200k, 2M)."
+              + " Default: 3m, for phantoms 40s")
+  private Budget budget;
+
+  @Option(
+      names = "--width",
+      paramLabel = "F",
+      description =
+          "Scales the channels of the networks, 0.03125 to 4. Default: 1, for phantoms 0.5")
+  private Double width;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything that is drawn by chance. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--skip-unreadable",
+      description = "Leave out images that cannot be read, and count them in the report.")
+  private boolean skipUnreadable;
+
+  /** The folder's real path, empty for phantoms. */
+  Optional<Path> folder() {
+    return Optional.ofNullable(data).map(DataFolder::existing);
+  }
+
+  /** Throws ParameterException for what can be judged without the data. */
+  void check() {
+    if (classes != null && classes.size() < 2) {
+      throw new ParameterException(
+          command.commandLine(), "--classes names one class; a study needs at least two");
+    }
+    if (classes != null && classes.stream().distinct().count() < classes.size()) {
+      throw new ParameterException(command.commandLine(), "--classes names a class twice");
+    }
+    try {
+      training();
+    } catch (io.synthorax.contracts.ContractViolation e) {
+      throw new ParameterException(
+          command.commandLine(), "--width is " + width + ", allowed is 0.03125 to 4");
+    }
+  }
+
+  DatasetOrder order() {
+    Optional<Path> folder = folder();
+    return new DatasetOrder(
+        folder.map(f -> String.valueOf(f.getFileName())).orElse("phantoms"),
+        folder.map(Path::toString).orElse(null),
+        classes == null ? null : classes.stream().map(ClassLabel::value).toList(),
+        resolution.pixels(),
+        seed,
+        skipUnreadable);
+  }
+
+  TrainingSpecification training() {
+    StudyDefaults defaults = StudyDefaults.of(data == null);
+    return TrainingSpecification.paper(resolution, width == null ? defaults.width() : width);
+  }
+
+  StudyRequest request(Dataset dataset) {
+    StudyDefaults defaults = StudyDefaults.of(data == null);
+    UtilitySpecification utility = defaults.utility();
+    EvaluationSpecification evaluation = defaults.evaluation();
+    return new StudyRequest(
+        dataset.id(),
+        classes == null ? dataset.manifest().classes() : classes,
+        training(),
+        evaluation,
+        utility,
+        budget == null ? defaults.budget() : budget,
+        seed);
+  }
+}

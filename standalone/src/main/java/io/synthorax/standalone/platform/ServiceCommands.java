@@ -1,0 +1,87 @@
+package io.synthorax.standalone.platform;
+
+import io.synthorax.infrastructure.StoreCredentials;
+import io.synthorax.standalone.process.ChildCommand;
+import io.synthorax.standalone.process.Readiness;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The command lines of the services: the same jars as in a cluster, configured for one machine. */
+final class ServiceCommands {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Installation installation;
+  private final HomeFolder home;
+  private final Ports ports;
+  private final StoreCredentials credentials;
+  private final List<Path> intakeFolders;
+
+  /** {@code intakeFolders}: what the console may read scans from. */
+  ServiceCommands(
+      Installation installation,
+      HomeFolder home,
+      Ports ports,
+      StoreCredentials credentials,
+      List<Path> intakeFolders) {
+    this.installation = installation;
+    this.home = home;
+    this.ports = ports;
+    this.credentials = credentials;
+    this.intakeFolders = List.copyOf(intakeFolders);
+  }
+
+  ChildCommand of(Service service) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(service.flags());
+    settings(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-jar", installation.jar(service).toString()));
+    String base = "http://127.0.0.1:" + ports.of(service) + "/q/health/";
+    return new ChildCommand(
+        service.module(),
+        command,
+        environment(),
+        home.log(service.module()),
+        new Readiness.HttpAnswers(URI.create(base + "ready"), URI.create(base + "live")),
+        PATIENCE,
+        service.grace());
+  }
+
+  private Map<String, String> settings(Service service) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.http.port", String.valueOf(ports.of(service)));
+    settings.put(
+        "quarkus.vertx.cache-directory", home.temporary(service.module()).resolve("vertx") + "");
+    settings.put("java.io.tmpdir", home.temporary(service.module()).toString());
+    settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.broker());
+    settings.put("synthorax.store.endpoint", "http://127.0.0.1:" + ports.store());
+    settings.put("synthorax.store.bucket", StoreCredentials.BUCKET);
+    settings.put("synthorax.permit.file", home.permit().toString());
+    settings.put("synthorax.parent-pid", String.valueOf(ProcessHandle.current().pid()));
+    if (service == Service.CONSOLE && !intakeFolders.isEmpty()) {
+      settings.put("synthorax.intake.folders", listOf(intakeFolders));
+    }
+    return settings;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(credentials.environment());
+    environment.put("DJL_CACHE_DIR", home.engineCache().toString());
+    environment.put("MALLOC_ARENA_MAX", "2");
+    return environment;
+  }
+
+  /** In the configuration's grammar a comma separates, unless a backslash stands before it. */
+  private static String listOf(List<Path> folders) {
+    return folders.stream()
+        .map(folder -> folder.toString().replace("\\", "\\\\").replace(",", "\\,"))
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,106 @@
+package io.synthorax.standalone.study;
+
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.TrainingSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The console's REST API, and the trainer's probe: the only class that knows their addresses.
+ * Throws {@link Refused} when the answer is no, IOException when there is none.
+ */
+public final class ConsoleClient {
+  private static final Duration QUICK = Duration.ofSeconds(20);
+  // An import reads every scan before it answers.
+  private static final Duration LONG = Duration.ofHours(12);
+  private static final Duration PROBE = Duration.ofSeconds(90);
+
+  private final URI api;
+  private final URI trainer;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  public ConsoleClient(URI console, URI trainer) {
+    this.api = console.resolve("/api/v1/");
+    this.trainer = trainer;
+  }
+
+  /** Imports scans, or draws phantoms; the same order gives the same data set. */
+  public Dataset register(DatasetOrder order) throws IOException, InterruptedException {
+    return Dataset.parse(post(api.resolve("datasets"), order, LONG));
+  }
+
+  /** Starts the study, or goes on with it, or finds it finished. */
+  public StudyId request(StudyRequest request) throws IOException, InterruptedException {
+    byte[] answer = post(api.resolve("studies"), request, QUICK);
+    return new StudyId(String.valueOf(Json.read(answer, Map.class).get("study")));
+  }
+
+  public StudyView study(StudyId study) throws IOException, InterruptedException {
+    HttpRequest request = get(of(study, "")).timeout(QUICK).build();
+    return Json.read(successful(http.send(request, BodyHandlers.ofByteArray())), StudyView.class);
+  }
+
+  /** A ZIP with the layout of the result folder; the caller closes it. */
+  public InputStream export(StudyId study) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response =
+        http.send(get(of(study, "/export")).build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() == 200) {
+      return response.body();
+    }
+    try (InputStream body = response.body()) {
+      throw Refused.of(response.statusCode(), body.readAllBytes());
+    }
+  }
+
+  /** Nothing if the trainer cannot say: an estimate is no reason to fail. */
+  public Optional<Speed> probe(TrainingSpecification specification) throws InterruptedException {
+    try {
+      byte[] answer =
+          post(trainer.resolve("/probe"), Map.of("specification", specification), PROBE);
+      return Optional.of(Json.read(answer, Speed.class));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private URI of(StudyId study, String rest) {
+    return api.resolve("studies/" + study + rest);
+  }
+
+  private byte[] post(URI uri, Object body, Duration timeout)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(timeout)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(Json.write(body)))
+            .build();
+    return successful(http.send(request, BodyHandlers.ofByteArray()));
+  }
+
+  private static HttpRequest.Builder get(URI uri) {
+    return HttpRequest.newBuilder(uri);
+  }
+
+  private static byte[] successful(HttpResponse<byte[]> response) {
+    if (response.statusCode() / 100 == 2) {
+      return response.body();
+    }
+    throw Refused.of(response.statusCode(), response.body());
+  }
+}

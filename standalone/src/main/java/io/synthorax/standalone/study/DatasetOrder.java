@@ -1,0 +1,19 @@
+package io.synthorax.standalone.study;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What the console is to import.
+ *
+ * @param folder absolute; null for phantoms
+ * @param classes to take, in this order; null for all that are found
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DatasetOrder(
+    String name,
+    String folder,
+    List<String> classes,
+    int resolution,
+    long seed,
+    boolean skipUnreadable) {}

@@ -1,0 +1,43 @@
+package io.synthorax.standalone.study;
+
+import io.synthorax.contracts.StudyId;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Watches a study to its end. */
+public final class StudyFollower {
+  private static final Duration SILENCE = Duration.ofMinutes(5);
+
+  private final ConsoleClient console;
+  private final Display display;
+  private final Duration period;
+
+  public StudyFollower(ConsoleClient console, Display display, Duration period) {
+    this.console = console;
+    this.display = display;
+    this.period = period;
+  }
+
+  /**
+   * Returns the last view. A console that does not answer for a while is being started again by the
+   * supervisor, and its view comes back with the events; one that stays silent is an IOException.
+   */
+  public StudyView follow(StudyId study) throws IOException, InterruptedException {
+    long lastAnswer = System.nanoTime();
+    while (true) {
+      try {
+        StudyView view = console.study(study);
+        lastAnswer = System.nanoTime();
+        display.show(view);
+        if (view.status().isEnd()) {
+          return view;
+        }
+      } catch (IOException | Refused e) {
+        if (System.nanoTime() - lastAnswer > SILENCE.toNanos()) {
+          throw new IOException("The console has not told how the study stands for minutes", e);
+        }
+      }
+      Thread.sleep(period.toMillis());
+    }
+  }
+}
