@@ -1,0 +1,206 @@
+package io.synthorax.learning.gan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.images.PixelScale;
+import io.synthorax.learning.images.ShuffledPasses;
+import io.synthorax.learning.network.Dcgan;
+import io.synthorax.learning.network.Network;
+import io.synthorax.learning.torch.Adam;
+import io.synthorax.learning.torch.Gradients;
+import io.synthorax.learning.torch.Loss;
+import io.synthorax.learning.torch.Tape;
+import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.torch.TorchNetwork;
+import io.synthorax.learning.weights.Weights;
+
+/**
+ * One class's adversarial game (Goodfellow et al. 2014, with the networks of Salehinejad et al.
+ * 2019): a generator learns to synthesize what a discriminator cannot tell from the source's
+ * images. Progress is counted in real images shown. One thread at a time.
+ */
+public final class AdversarialTraining implements AutoCloseable {
+  private static final int SMALLEST_EPOCH = 1024;
+  private static final double REAL = 1;
+  private static final double SYNTHESIZED = 0;
+
+  private final TorchEngine engine;
+  private final ImageSource source;
+  private final ShuffledPasses order;
+  private final TorchNetwork generator;
+  private final TorchNetwork discriminator;
+  private final Adam generatorOptimizer;
+  private final Adam discriminatorOptimizer;
+  private Counters counters;
+
+  /**
+   * A fresh game; all of it is a function of specification, source, seed, precision and threads.
+   */
+  public AdversarialTraining(
+      TorchEngine engine, TrainingSpecification specification, ImageSource source, long seed) {
+    this(
+        engine,
+        source,
+        new Counters(specification, seed, 0, engine.precision(), engine.threads()),
+        Weights.initial(generator(specification), seed),
+        Weights.initial(discriminator(specification), ~seed),
+        null);
+  }
+
+  /** Goes on exactly where a saved game stood, in its precision and with its threads. */
+  public AdversarialTraining(TorchEngine engine, ImageSource source, TrainingState state) {
+    this(
+        engine.with(state.counters().precision(), state.counters().threads()),
+        source,
+        state.counters(),
+        state.generator(),
+        state.discriminator(),
+        state);
+  }
+
+  private AdversarialTraining(
+      TorchEngine engine,
+      ImageSource source,
+      Counters counters,
+      Weights generator,
+      Weights discriminator,
+      TrainingState saved) {
+    TrainingSpecification specification = counters.specification();
+    requireFit(specification, source);
+    this.engine = engine;
+    this.source = source;
+    this.counters = counters;
+    this.order = new ShuffledPasses(source.count(), counters.seed());
+    Adam.Rates rates =
+        new Adam.Rates(specification.learningRate(), specification.beta1(), specification.beta2());
+    this.generator = new TorchNetwork(engine, generator(specification), generator);
+    this.discriminator = new TorchNetwork(engine, discriminator(specification), discriminator);
+    this.generatorOptimizer =
+        saved == null
+            ? new Adam(this.generator, rates)
+            : new Adam(this.generator, rates, saved.generatorMoments());
+    this.discriminatorOptimizer =
+        saved == null
+            ? new Adam(this.discriminator, rates)
+            : new Adam(this.discriminator, rates, saved.discriminatorMoments());
+  }
+
+  /** One update of the discriminator and one of the generator. */
+  public StepStatistics step() {
+    try (NDManager scope = engine.newScope()) {
+      NDArray real = realBatch(scope);
+      Tape synthesis = generator.train(scope, latentBatch(scope));
+
+      // Discriminator phase: the generator is frozen.
+      Tape onReal = discriminator.train(scope, real);
+      Loss realLoss = discriminator.logisticLoss(scope, onReal.output(), REAL);
+      Gradients fromReal = discriminator.backward(scope, onReal, realLoss.gradient());
+      Tape onSynthesized = discriminator.train(scope, synthesis.output());
+      Loss synthesizedLoss = discriminator.logisticLoss(scope, onSynthesized.output(), SYNTHESIZED);
+      Gradients fromSynthesized =
+          discriminator.backward(scope, onSynthesized, synthesizedLoss.gradient());
+      discriminatorOptimizer.update(discriminator.sum(scope, fromReal, fromSynthesized));
+
+      // Generator phase: the discriminator is frozen; the generator wants to be taken for real.
+      Tape judged = discriminator.train(scope, synthesis.output());
+      Loss generatorLoss = discriminator.logisticLoss(scope, judged.output(), REAL);
+      NDArray wish = discriminator.backwardInput(scope, judged, generatorLoss.gradient());
+      generatorOptimizer.update(generator.backward(scope, synthesis, wish));
+
+      counters = counters.next();
+      return new StepStatistics(
+          counters.step(),
+          counters.imagesShown(),
+          realLoss.value() + synthesizedLoss.value(),
+          generatorLoss.value(),
+          realLoss.probability(),
+          synthesizedLoss.probability());
+    }
+  }
+
+  /**
+   * Images (n, resolution, resolution) that the generator synthesizes for the latents of a seed, as
+   * gray values.
+   */
+  public byte[] samples(long latentSeed, int n) {
+    int size = counters.specification().latentSize();
+    try (NDManager scope = engine.newScope()) {
+      float[] latents = Latents.batch(latentSeed, 0, n, size);
+      NDArray z = TorchEngine.batch(scope, latents, generator.network().input());
+      return PixelScale.toPixels(generator.infer(scope, z).toFloatArray());
+    }
+  }
+
+  /** Real images in an epoch: one pass, but at least 1,024. */
+  public long epochLength() {
+    return Math.max(source.count(), SMALLEST_EPOCH);
+  }
+
+  /** Where the run stands. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** A copy of the generator's weights, for a checkpoint. */
+  public Weights generatorWeights() {
+    return generator.weights();
+  }
+
+  /** The generator's description, for a checkpoint. */
+  public Network generatorNetwork() {
+    return generator.network();
+  }
+
+  /** A copy of everything that an exact resume needs. */
+  public TrainingState state() {
+    return new TrainingState(
+        counters,
+        generator.weights(),
+        discriminator.weights(),
+        generatorOptimizer.moments(),
+        discriminatorOptimizer.moments());
+  }
+
+  private NDArray realBatch(NDManager scope) {
+    int[] images = order.images(counters.imagesShown(), counters.specification().batchSize());
+    return TorchEngine.batch(
+        scope, PixelScale.batch(source, images), discriminator.network().input());
+  }
+
+  private NDArray latentBatch(NDManager scope) {
+    TrainingSpecification s = counters.specification();
+    float[] latents =
+        Latents.batch(counters.seed(), counters.imagesShown(), s.batchSize(), s.latentSize());
+    return TorchEngine.batch(scope, latents, generator.network().input());
+  }
+
+  private static Network generator(TrainingSpecification s) {
+    return Dcgan.generator(s.resolution().pixels(), s.latentSize(), s.width());
+  }
+
+  private static Network discriminator(TrainingSpecification s) {
+    return Dcgan.discriminator(s.resolution().pixels(), s.width());
+  }
+
+  private static void requireFit(TrainingSpecification specification, ImageSource source) {
+    if (source.count() < 1) {
+      throw new ContractViolation("there are no images to train on");
+    }
+    if (source.resolution() != specification.resolution().pixels()) {
+      throw new ContractViolation(
+          "images of "
+              + source.resolution()
+              + " pixels do not fit a training at "
+              + specification.resolution().pixels());
+    }
+  }
+
+  @Override
+  public void close() {
+    generator.close();
+    discriminator.close();
+  }
+}

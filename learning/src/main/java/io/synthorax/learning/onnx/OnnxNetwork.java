@@ -1,0 +1,116 @@
+package io.synthorax.learning.onnx;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
+import io.synthorax.contracts.ContractViolation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * An ONNX model with one float32 input and output, run by ONNX Runtime. Examples go through in
+ * batches of one fixed size, the last one padded, so that an example's result never depends on how
+ * many others are asked for. One thread at a time.
+ */
+public final class OnnxNetwork implements AutoCloseable {
+  private static final String ENGINE = "OnnxRuntime";
+
+  private final Model model;
+  private final NDManager scope;
+  private final Predictor<NDList, NDList> predictor;
+  private final int batch;
+  private final long[] shape;
+  private final int inputSize;
+
+  /**
+   * Loads a model; bytes that ONNX Runtime refuses, or an input that is not (n, fixed sizes), are a
+   * {@link ContractViolation}.
+   *
+   * @param batch examples that are computed together
+   * @param threads of one operation; 0 lets the runtime choose
+   */
+  public OnnxNetwork(byte[] bytes, int batch, int threads) {
+    // Without this DJL would load a second engine for arithmetic on arrays, silently.
+    System.setProperty("ai.djl.onnx.disable_alternative", "true");
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    this.batch = batch;
+    this.shape = OnnxShape.ofInput(bytes);
+    shape[0] = batch;
+    this.inputSize = Math.toIntExact(new Shape(shape).size() / batch);
+    this.model = Model.newInstance("network", Device.cpu(), ENGINE);
+    try {
+      model.load(new ByteArrayInputStream(bytes), options(threads));
+    } catch (IOException | MalformedModelException | RuntimeException e) {
+      model.close();
+      throw new ContractViolation("no ONNX model that can be run: " + e.getMessage(), e);
+    }
+    this.scope = NDManager.newBaseManager(Device.cpu(), ENGINE);
+    this.predictor = model.newPredictor(new NoopTranslator(null));
+  }
+
+  /** The number of values of one example. */
+  public int inputSize() {
+    return inputSize;
+  }
+
+  /** The outputs of examples that lie one after the other, likewise. */
+  public float[] run(float[] inputs) {
+    if (inputs.length % inputSize != 0) {
+      throw new IllegalArgumentException(inputs.length + " values are no examples of " + inputSize);
+    }
+    int examples = inputs.length / inputSize;
+    float[] outputs = new float[0];
+    for (int first = 0; first < examples; first += batch) {
+      int n = Math.min(batch, examples - first);
+      float[] padded = Arrays.copyOfRange(inputs, first * inputSize, (first + batch) * inputSize);
+      Arrays.fill(padded, n * inputSize, padded.length, 0);
+      float[] results = predict(padded);
+      int outputSize = results.length / batch;
+      if (first == 0) {
+        outputs = new float[Math.multiplyExact(examples, outputSize)];
+      }
+      System.arraycopy(results, 0, outputs, first * outputSize, n * outputSize);
+    }
+    return outputs;
+  }
+
+  private float[] predict(float[] values) {
+    try (NDManager step = scope.newSubManager()) {
+      NDList input =
+          new NDList(step.create(FloatBuffer.wrap(values), new Shape(shape), DataType.FLOAT32));
+      try (NDList output = predictor.predict(input)) {
+        ByteBuffer bytes = output.head().toByteBuffer(false);
+        float[] results = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(results);
+        return results;
+      }
+    } catch (TranslateException e) {
+      throw new IllegalStateException("ONNX Runtime failed", e);
+    }
+  }
+
+  private static Map<String, String> options(int threads) {
+    return threads > 0
+        ? Map.of("intraOpNumThreads", String.valueOf(threads), "interOpNumThreads", "1")
+        : Map.of("interOpNumThreads", "1");
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+    scope.close();
+    model.close();
+  }
+}

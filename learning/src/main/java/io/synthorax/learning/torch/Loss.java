@@ -1,0 +1,15 @@
+package io.synthorax.learning.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * A mean loss, its gradient by the network's output, and for the logistic loss the mean probability
+ * (else NaN).
+ */
+public record Loss(float value, NDArray gradient, float probability) {
+  static Loss of(NDList arrays) {
+    float probability = arrays.size() > 2 ? arrays.get(2).getFloat() : Float.NaN;
+    return new Loss(arrays.get(0).getFloat(), arrays.get(1), probability);
+  }
+}

@@ -1,0 +1,290 @@
+package io.synthorax.learning.torch;
+
+import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Layer;
+import io.synthorax.learning.network.Layer.Activation;
+import io.synthorax.learning.network.Layer.BatchNormalization;
+import io.synthorax.learning.network.Layer.Convolution;
+import io.synthorax.learning.network.Layer.Dense;
+import io.synthorax.learning.network.Layer.Flatten;
+import io.synthorax.learning.network.Layer.GlobalAverage;
+import io.synthorax.learning.network.Layer.MaximumPooling;
+import io.synthorax.learning.network.Layer.Reshape;
+import io.synthorax.learning.network.Layer.Residual;
+import io.synthorax.learning.network.Layer.TransposedConvolution;
+import io.synthorax.learning.network.Network;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a network as four TorchScript methods: {@code train} (output and what the backward pass
+ * needs), {@code infer}, {@code backward} (the gradients of all trained parameters) and {@code
+ * backward_input} (the gradient of the input alone, the network itself frozen).
+ *
+ * <p>The backward pass is written out rather than left to autograd: what is not wanted is not
+ * computed, nothing leaks from one phase into another, and each layer's form can be chosen for
+ * speed.
+ */
+final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, NetworkScript.Step> {
+  static final String MOMENTUM = String.valueOf(BatchNormalization.MOMENTUM);
+  static final String EPSILON = String.format(Locale.ROOT, "%.6f", BatchNormalization.EPSILON);
+  private static final String INPUT = "a0";
+
+  private final ScriptText text;
+
+  /**
+   * Where a layer stands: the prefix of its parameters, its input's name and shape, and whether it
+   * may write over its input.
+   */
+  record Place(String path, String input, Extent extent, boolean overwrite) {}
+
+  /**
+   * A layer as written: its output's name, and what writes its backward pass, from the output's
+   * gradient to the input's (null: not wanted).
+   */
+  record Step(String output, Backward backward) {}
+
+  /** Writes the lines from the output's gradient to the input's, whose name it returns. */
+  interface Backward {
+    String write(String gradient);
+  }
+
+  private NetworkScript(ScriptText text) {
+    this.text = text;
+  }
+
+  static String of(Network network) {
+    NetworkScript script = new NetworkScript(new ScriptText(network));
+    Extent input = network.input();
+    script.text.forward("%s = %s", INPUT, as(input, "x"));
+    Step whole = script.sequence(network.layers(), "", INPUT, input);
+    script.text.backward("g = %s", as(network.output(), "g0"));
+    whole.backward().write("g");
+    script.text.freeze();
+    script.text.backward("g = %s", as(network.output(), "g0"));
+    return script.text.assemble(whole.output(), whole.backward().write("g"));
+  }
+
+  private static String as(Extent extent, String name) {
+    return extent.isVector() ? "torch.to(" + name + ", PRECISION)" : "(self).maps(" + name + ")";
+  }
+
+  private Step sequence(List<Layer> layers, String path, String input, Extent extent) {
+    Step whole = new Step(input, gradient -> gradient);
+    boolean overwrite = false;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      Step before = whole;
+      Step step =
+          layer.interpret(this, new Place(path + i + ".", before.output(), extent, overwrite));
+      whole = new Step(step.output(), g -> before.backward().write(step.backward().write(g)));
+      extent = layer.output(extent);
+      overwrite =
+          layer instanceof Convolution
+              || layer instanceof TransposedConvolution
+              || layer instanceof BatchNormalization
+              || layer instanceof Residual;
+    }
+    return whole;
+  }
+
+  @Override
+  public Step convolution(Convolution layer, Place place) {
+    return convolution(place, layer.stride(), layer.padding(), false, layer.bias());
+  }
+
+  @Override
+  public Step transposedConvolution(TransposedConvolution layer, Place place) {
+    return convolution(place, layer.stride(), layer.padding(), true, layer.bias());
+  }
+
+  private Step convolution(Place place, int stride, int padding, boolean transposed, boolean bias) {
+    String x = text.keep(place.input());
+    String y = text.fresh("a");
+    String weight = text.parameter(place.path() + "weight");
+    String shift =
+        bias ? "torch.to(" + text.parameter(place.path() + "bias") + ", PRECISION)" : "None";
+    String form = stride + ", " + padding + ", " + truth(transposed);
+    text.forward("%s = (self).convolution(%s, %s, %s, %s)", y, x, weight, shift, form);
+    return new Step(
+        y,
+        g -> {
+          String id = text.fresh("");
+          text.backward(
+              "dx%s, dw%s, db%s = (self).convolution_backward(%s, %s, %s, %s, %s, %s, %s)",
+              id,
+              id,
+              id,
+              g,
+              x,
+              weight,
+              form,
+              truth(wantsInput(place)),
+              truth(!text.frozen()),
+              truth(bias && !text.frozen()));
+          if (!text.frozen()) {
+            text.gradient(place.path() + "weight", "(self).stored(dw" + id + ")");
+          }
+          if (bias && !text.frozen()) {
+            text.gradient(place.path() + "bias", "db" + id);
+          }
+          return wantsInput(place) ? "dx" + id : null;
+        });
+  }
+
+  @Override
+  public Step dense(Dense layer, Place place) {
+    String x = text.keep(place.input());
+    String y = text.fresh("a");
+    String weight = text.parameter(place.path() + "weight");
+    text.forward("%s = (self).dense(%s, %s)", y, x, weight);
+    if (layer.bias()) {
+      String bias = text.parameter(place.path() + "bias");
+      text.forward("%s = torch.add(%s, torch.to(%s, PRECISION))", y, y, bias);
+    }
+    return new Step(
+        y,
+        g -> {
+          if (!text.frozen()) {
+            text.gradient(place.path() + "weight", "torch.matmul(torch.t(" + g + "), " + x + ")");
+          }
+          if (layer.bias() && !text.frozen()) {
+            text.gradient(place.path() + "bias", "torch.sum(" + g + ", [0])");
+          }
+          return wantsInput(place) ? assign("torch.matmul(%s, %s)", g, weight) : null;
+        });
+  }
+
+  @Override
+  public Step batchNormalization(BatchNormalization layer, Place place) {
+    String x = text.keep(place.input());
+    String id = text.fresh("");
+    String scale = text.parameter(place.path() + "weight");
+    String arrays =
+        String.join(
+            ", ",
+            x,
+            scale,
+            text.parameter(place.path() + "bias"),
+            text.parameter(place.path() + "running_mean"),
+            text.parameter(place.path() + "running_var"));
+    text.train("a%s, m%s, r%s = (self).normalization(%s)", id, id, id, arrays);
+    text.infer("a%s = (self).normalized(%s)", id, arrays);
+    text.keep("m" + id);
+    text.keep("r" + id);
+    return new Step(
+        "a" + id,
+        g -> {
+          String out = text.fresh("");
+          text.backward(
+              "dx%s, ds%s, db%s = (self).normalization_backward(%s, %s, %s, m%s, r%s, %s)",
+              out, out, out, g, x, scale, id, id, truth(!text.frozen()));
+          if (!text.frozen()) {
+            text.gradient(place.path() + "weight", "ds" + out);
+            text.gradient(place.path() + "bias", "db" + out);
+          }
+          return "dx" + out;
+        });
+  }
+
+  @Override
+  public Step activation(Activation layer, Place place) {
+    String y = text.keep(text.fresh("a"));
+    String in = place.overwrite() ? "_" : "";
+    String x = place.input();
+    return switch (layer.function()) {
+      case RELU -> {
+        text.forward("%s = torch.relu%s(%s)", y, in, x);
+        yield new Step(y, g -> assign("torch.threshold_backward(%s, %s, 0)", g, y));
+      }
+      case LEAKY_RELU -> {
+        text.forward("%s = torch.leaky_relu%s(%s, %s)", y, in, x, Activation.LEAK);
+        yield new Step(
+            y, g -> assign("torch.leaky_relu_backward(%s, %s, %s, True)", g, y, Activation.LEAK));
+      }
+      case TANH -> {
+        text.forward("%s = torch.tanh(%s)", y, x);
+        yield new Step(y, g -> assign("torch.tanh_backward(%s, %s)", g, y));
+      }
+    };
+  }
+
+  @Override
+  public Step reshape(Reshape layer, Place place) {
+    String y = text.fresh("a");
+    Extent to = layer.to();
+    text.forward(
+        "%s = (self).maps(torch.reshape(%s, [-1, %d, %d, %d]))",
+        y, place.input(), to.channels(), to.height(), to.width());
+    return new Step(y, g -> restore(g, place.extent()));
+  }
+
+  @Override
+  public Step flatten(Flatten layer, Place place) {
+    String y = text.fresh("a");
+    text.forward("%s = torch.flatten(%s, 1)", y, place.input());
+    return new Step(y, g -> restore(g, place.extent()));
+  }
+
+  private String restore(String g, Extent extent) {
+    return extent.isVector()
+        ? assign("torch.flatten(%s, 1)", g)
+        : assign(
+            "(self).maps(torch.reshape(%s, [-1, %d, %d, %d]))",
+            g, extent.channels(), extent.height(), extent.width());
+  }
+
+  @Override
+  public Step maximumPooling(MaximumPooling layer, Place place) {
+    String x = text.keep(place.input());
+    String id = text.fresh("");
+    String form =
+        String.format(
+            "[%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d], [1, 1], False",
+            layer.kernel(), layer.stride(), layer.padding());
+    text.forward("a%s, i%s = torch.max_pool2d_with_indices(%s, %s)", id, id, x, form);
+    text.keep("i" + id);
+    return new Step(
+        "a" + id,
+        g -> assign("torch.max_pool2d_with_indices_backward(%s, %s, %s, i%s)", g, x, form, id));
+  }
+
+  @Override
+  public Step globalAverage(GlobalAverage layer, Place place) {
+    String y = text.fresh("a");
+    text.forward("%s = torch.mean(%s, [2, 3])", y, place.input());
+    Extent from = place.extent();
+    return new Step(y, g -> assign("(self).spread(%s, %d, %d)", g, from.height(), from.width()));
+  }
+
+  @Override
+  public Step residual(Residual layer, Place place) {
+    Step body = sequence(layer.body(), place.path() + "body.", place.input(), place.extent());
+    Step shortcut =
+        sequence(layer.shortcut(), place.path() + "shortcut.", place.input(), place.extent());
+    String y = text.fresh("a");
+    text.forward("%s = torch.add(%s, %s)", y, body.output(), shortcut.output());
+    return new Step(
+        y,
+        g -> {
+          String left = body.backward().write(g);
+          String right = shortcut.backward().write(g);
+          return wantsInput(place) ? assign("torch.add(%s, %s)", left, right) : null;
+        });
+  }
+
+  private String assign(String expression, Object... arguments) {
+    String name = text.fresh("d");
+    text.backward("%s = %s", name, String.format(expression, arguments));
+    return name;
+  }
+
+  /** The gradient of the network's own input is wanted of a frozen network only. */
+  private boolean wantsInput(Place place) {
+    return text.frozen() || !place.input().equals(INPUT);
+  }
+
+  private static String truth(boolean value) {
+    return value ? "True" : "False";
+  }
+}

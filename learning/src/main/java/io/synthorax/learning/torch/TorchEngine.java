@@ -1,0 +1,124 @@
+package io.synthorax.learning.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import io.synthorax.learning.network.Extent;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PyTorch in this process: its device (a GPU where DJL finds one), threads and precision. Started
+ * once, before anything else uses DJL.
+ */
+public final class TorchEngine {
+  static final String NAME = "PyTorch";
+  private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
+
+  private final Device device;
+  private final Precision precision;
+
+  /**
+   * What may be chosen at the start.
+   *
+   * @param threads 0 lets PyTorch choose
+   * @param precision empty: the faster one on this machine, by a timed probe
+   * @param cache where DJL unpacks its native libraries; empty: its own default in the home
+   *     directory
+   */
+  public record Settings(int threads, Optional<Precision> precision, Optional<Path> cache) {
+    /** Everything chosen by the engine. */
+    public static Settings automatic() {
+      return new Settings(0, Optional.empty(), Optional.empty());
+    }
+
+    /** A given precision, all else chosen by the engine. */
+    public static Settings of(Precision precision) {
+      return new Settings(0, Optional.of(precision), Optional.empty());
+    }
+  }
+
+  private TorchEngine(Device device, Precision precision) {
+    this.device = device;
+    this.precision = precision;
+  }
+
+  /**
+   * Loads PyTorch from the class path, never from a network; a missing native library is an {@link
+   * IllegalStateException}.
+   */
+  public static TorchEngine start(Settings settings) {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    settings.cache().ifPresent(path -> System.setProperty("ENGINE_CACHE_DIR", path.toString()));
+    Engine engine = Engine.getEngine(NAME);
+    if (settings.threads() > 0) {
+      JniUtils.setNumThreads(settings.threads());
+    }
+    Device device = engine.defaultDevice();
+    Precision precision = settings.precision().orElseGet(() -> new PrecisionProbe(device).faster());
+    LOG.info(
+        "PyTorch {} on {} with {} threads in {}",
+        engine.getVersion(),
+        device,
+        JniUtils.getNumThreads(),
+        precision);
+    return new TorchEngine(device, precision);
+  }
+
+  /**
+   * The same engine in a given precision and with given threads: a resumed run keeps those that it
+   * began with.
+   */
+  public TorchEngine with(Precision other, int threads) {
+    if (threads != threads()) {
+      JniUtils.setNumThreads(threads);
+    }
+    return new TorchEngine(device, other);
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Threads of one operation. */
+  public int threads() {
+    return JniUtils.getNumThreads();
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /** A scope for arrays: closing it frees them. One for each step keeps native memory level. */
+  public NDManager newScope() {
+    return NDManager.newBaseManager(device, NAME);
+  }
+
+  /** Values (n, ...extent) as an array; a vector's extent has the shape (n, channels). */
+  public static NDArray batch(NDManager scope, float[] values, Extent extent) {
+    int n = values.length / extent.size();
+    Shape shape =
+        extent.isVector()
+            ? new Shape(n, extent.channels())
+            : new Shape(n, extent.channels(), extent.height(), extent.width());
+    return scope.create(FloatBuffer.wrap(values), shape, DataType.FLOAT32);
+  }
+
+  /** Class numbers (n) as an array. */
+  public static NDArray labels(NDManager scope, int[] labels) {
+    long[] values = new long[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      values[i] = labels[i];
+    }
+    return scope.create(LongBuffer.wrap(values), new Shape(values.length), DataType.INT64);
+  }
+}

@@ -1,0 +1,97 @@
+class Operations(Module):
+  # The operations of PyTorch that DJL does not offer, as TorchScript. There are no parameters here: networks,
+  # weights, optimizer state and the training loop belong to Java, which appends each network's own methods
+  # (train, infer, backward, backward_input) to this text.
+  #
+  # Maps are (batch, channels, height, width) in channels-last memory. The weights of convolutions are stored as
+  # (a, kernel, kernel, b): permuted to PyTorch's (a, b, kernel, kernel) that is channels-last memory without a copy.
+  # Weights and maps are PRECISION (6: float32, 15: bfloat16); normalization, losses and the optimizer are float32.
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  def forward(self: __torch__.Operations, x: Tensor) -> Tensor:
+    return x
+
+  def maps(self: __torch__.Operations, x: Tensor) -> Tensor:
+    return torch.contiguous(torch.to(x, PRECISION), memory_format=2)
+
+  def convolution(self: __torch__.Operations, x: Tensor, w: Tensor, bias: Optional[Tensor], stride: int, padding: int, transposed: bool) -> Tensor:
+    return torch.convolution(x, torch.permute(w, [0, 3, 1, 2]), bias, [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1)
+
+  def convolution_backward(self: __torch__.Operations, g: Tensor, x: Tensor, w: Tensor, stride: int, padding: int, transposed: bool, want_input: bool, want_weight: bool, want_bias: bool) -> Tuple[Tensor, Tensor, Tensor]:
+    dx, dw, db = torch.convolution_backward(g, x, torch.permute(w, [0, 3, 1, 2]), [torch.size(g, 1)], [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1, [want_input, want_weight, want_bias])
+    return (dx, dw, db)
+
+  def stored(self: __torch__.Operations, dw: Tensor) -> Tensor:
+    return torch.contiguous(torch.permute(dw, [0, 2, 3, 1]))
+
+  def dense(self: __torch__.Operations, x: Tensor, w: Tensor) -> Tensor:
+    return torch.matmul(x, torch.t(w))
+
+  def normalization(self: __torch__.Operations, x: Tensor, scale: Tensor, shift: Tensor, mean: Tensor, variance: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    y, m, r = torch.native_batch_norm(x, scale, shift, mean, variance, True, MOMENTUM, EPSILON)
+    return (y, m, r)
+
+  def normalization_backward(self: __torch__.Operations, g: Tensor, x: Tensor, scale: Tensor, m: Tensor, r: Tensor, want_scale: bool) -> Tuple[Tensor, Tensor, Tensor]:
+    dx, ds, db = torch.native_batch_norm_backward(g, x, scale, None, None, m, r, True, EPSILON, [True, want_scale, want_scale])
+    return (dx, ds, db)
+
+  def normalized(self: __torch__.Operations, x: Tensor, scale: Tensor, shift: Tensor, mean: Tensor, variance: Tensor) -> Tensor:
+    return torch.batch_norm(x, scale, shift, mean, variance, False, MOMENTUM, EPSILON, False)
+
+  def spread(self: __torch__.Operations, g: Tensor, height: int, width: int) -> Tensor:
+    mean = torch.div(g, float(torch.mul(height, width)))
+    wide = torch.expand(torch.unsqueeze(torch.unsqueeze(mean, 2), 3), [torch.size(g, 0), torch.size(g, 1), height, width])
+    return torch.contiguous(wide, memory_format=2)
+
+  # The logistic loss of logits against one target, 0 or 1, for all: mean loss, its gradient, mean probability.
+  def logistic_loss(self: __torch__.Operations, logits: Tensor, target: float) -> List[Tensor]:
+    p = torch.sigmoid(logits)
+    loss = torch.mean(torch.sub(torch.softplus(logits), torch.mul(logits, target)))
+    return [loss, torch.div(torch.sub(p, target), float(torch.numel(logits))), torch.mean(p)]
+
+  # The cross entropy of logits (n, classes) against class numbers (n): mean loss and its gradient.
+  def cross_entropy(self: __torch__.Operations, logits: Tensor, labels: Tensor) -> List[Tensor]:
+    logs = torch.log_softmax(logits, 1)
+    index = torch.unsqueeze(labels, 1)
+    loss = torch.neg(torch.mean(torch.gather(logs, 1, index)))
+    hot = torch.scatter(torch.zeros_like(logs), 1, index, 1.0)
+    return [loss, torch.div(torch.sub(torch.exp(logs), hot), float(torch.size(logits, 0)))]
+
+  # The mean squared error: mean over all values, and its gradient.
+  def squared_error(self: __torch__.Operations, y: Tensor, target: Tensor) -> List[Tensor]:
+    d = torch.sub(y, target)
+    return [torch.mean(torch.mul(d, d)), torch.mul(d, torch.div(2.0, float(torch.numel(d))))]
+
+  # Adam (Kingma and Ba 2015) in one pass over memory; step counts the updates and is moved on.
+  def adam(self: __torch__.Operations, p: List[Tensor], g: List[Tensor], first: List[Tensor], second: List[Tensor], step: Tensor, rate: float, beta1: float, beta2: float, epsilon: float) -> int:
+    _0 = torch.add_(step, 1)
+    gradients = annotate(List[Tensor], [])
+    steps = annotate(List[Tensor], [])
+    for i in range(torch.len(p)):
+      _1 = torch.append(gradients, torch.to(g[i], 6))
+      _2 = torch.append(steps, step)
+    torch._fused_adam_(p, gradients, first, second, annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=0., eps=epsilon, amsgrad=False, maximize=False)
+    return torch.len(p)
+
+  def add(self: __torch__.Operations, a: List[Tensor], b: List[Tensor]) -> List[Tensor]:
+    sums = annotate(List[Tensor], [])
+    for i in range(torch.len(a)):
+      _0 = torch.append(sums, torch.add(a[i], b[i]))
+    return sums
+
+  def copy(self: __torch__.Operations, to: List[Tensor], source: List[Tensor]) -> int:
+    for i in range(torch.len(to)):
+      _0 = torch.copy_(to[i], source[i])
+    return torch.len(to)
+
+  # What the passes use: matrices and kernels in PRECISION, the vectors themselves.
+  def working(self: __torch__.Operations, stored: List[Tensor]) -> List[Tensor]:
+    copies = annotate(List[Tensor], [])
+    for i in range(torch.len(stored)):
+      if torch.gt(torch.dim(stored[i]), 1):
+        _0 = torch.append(copies, torch.to(stored[i], PRECISION))
+      else:
+        _1 = torch.append(copies, stored[i])
+    return copies
