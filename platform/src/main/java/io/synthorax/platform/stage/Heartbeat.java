@@ -4,17 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 
-/**
- * Liveness from the work itself: DOWN when a record is being worked on and nothing has moved for
- * too long.
- */
-@Liveness
+/** Whether the work of this process moves: the long jobs beat at every step. */
 @ApplicationScoped
-public class Heartbeat implements HealthCheck {
+public class Heartbeat {
   private final Duration patience;
   private final AtomicInteger working = new AtomicInteger();
   private volatile long lastBeat = System.nanoTime();
@@ -40,14 +33,17 @@ public class Heartbeat implements HealthCheck {
     };
   }
 
-  @Override
-  public HealthCheckResponse call() {
-    Duration silent = Duration.ofNanos(System.nanoTime() - lastBeat);
-    return HealthCheckResponse.named("work moves")
-        .status(working.get() == 0 || silent.compareTo(patience) < 0)
-        .withData("working", working.get())
-        .withData("secondsSinceLastStep", silent.toSeconds())
-        .build();
+  /** False if a record is being worked on and nothing has moved for too long. */
+  boolean moves() {
+    return working.get() == 0 || silence().compareTo(patience) < 0;
+  }
+
+  int working() {
+    return working.get();
+  }
+
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - lastBeat);
   }
 
   /** A record that is being worked on. */

@@ -1,0 +1,91 @@
+package io.synthorax.trainer;
+
+import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.TrainRequested;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.imaging.GrayImage;
+import io.synthorax.imaging.png.ContactSheet;
+import io.synthorax.imaging.png.GrayPng;
+import io.synthorax.learning.gan.AdversarialTraining;
+import io.synthorax.learning.onnx.OnnxWriter;
+import io.synthorax.learning.weights.Safetensors;
+import io.synthorax.learning.weights.Weights;
+import io.synthorax.platform.store.ObjectStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Publishes the generator of a moment: as ONNX, as safetensors, and as a picture of what it
+ * synthesizes.
+ */
+final class CheckpointWriter {
+  private static final int SAMPLES = 16;
+  private static final ContactSheet SHEET = new ContactSheet(4, 2);
+
+  private final ObjectStore store;
+  private final TrainRequested request;
+  private final String attempt;
+  private final GrayPng.Origin origin;
+
+  /** What a checkpoint is, for whoever finds it. */
+  record Card(
+      String study,
+      String run,
+      int epoch,
+      long imagesShown,
+      TrainingSpecification specification,
+      String precision) {}
+
+  CheckpointWriter(
+      ObjectStore store, TrainRequested request, String attempt, GrayPng.Origin origin) {
+    this.store = store;
+    this.request = request;
+    this.attempt = attempt;
+    this.origin = origin;
+  }
+
+  Checkpoint write(AdversarialTraining game, int epoch) {
+    Weights weights = game.generatorWeights();
+    long shown = game.counters().imagesShown();
+    Card card =
+        new Card(
+            request.study().value(),
+            request.run().value(),
+            epoch,
+            shown,
+            request.specification(),
+            game.counters().precision().name());
+    put(epoch, "card.json", Json.writeIndented(card));
+    return new Checkpoint(
+        epoch,
+        shown,
+        put(epoch, "generator.onnx", OnnxWriter.write(game.generatorNetwork(), weights)),
+        put(epoch, "generator.safetensors", Safetensors.write(weights)),
+        put(epoch, "samples.png", GrayPng.encode(samples(game), origin)));
+  }
+
+  /** The same latents at every checkpoint, so that one sees each image become what it becomes. */
+  private GrayImage samples(AdversarialTraining game) {
+    int size = request.specification().resolution().pixels();
+    byte[] pixels = game.samples(request.seed(), SAMPLES);
+    List<GrayImage> images =
+        IntStream.range(0, SAMPLES)
+            .mapToObj(
+                i ->
+                    new GrayImage(
+                        size,
+                        size,
+                        Arrays.copyOfRange(pixels, i * size * size, (i + 1) * size * size)))
+            .toList();
+    return SHEET.of(images);
+  }
+
+  private ObjectRef put(int epoch, String file, byte[] content) {
+    return store.put(
+        ObjectLayout.checkpoint(request.study(), request.run(), epoch, attempt, file), content);
+  }
+}

@@ -1,0 +1,26 @@
+package io.synthorax.trainer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.synthorax.learning.torch.Precision;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How this trainer runs; what it trains stands in the request. */
+@ConfigMapping(prefix = "synthorax.trainer")
+interface TrainerConfig {
+  /** Threads of one operation; 0 lets PyTorch choose. */
+  @WithDefault("0")
+  int threads();
+
+  /** FLOAT32 or BFLOAT16; absent: the faster one on this machine, by a timed probe at start. */
+  Optional<Precision> precision();
+
+  /** The longest training time that a killed trainer loses. */
+  @WithDefault("PT60S")
+  Duration stateInterval();
+
+  /** Checkpoints published per run, spread evenly over its budget. */
+  @WithDefault("8")
+  int checkpoints();
+}

@@ -1,0 +1,258 @@
+package io.synthorax.trainer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.EpochFinished;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.TrainRequested;
+import io.synthorax.contracts.TrainingEnded;
+import io.synthorax.imaging.dataset.StoredPart;
+import io.synthorax.imaging.png.GrayPng;
+import io.synthorax.learning.gan.AdversarialTraining;
+import io.synthorax.learning.gan.StepStatistics;
+import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.stage.Claims;
+import io.synthorax.platform.stage.Heartbeat;
+import io.synthorax.platform.stage.Interruption;
+import io.synthorax.platform.stage.ProcessorPermit;
+import io.synthorax.platform.stage.StageInterrupted;
+import io.synthorax.platform.store.ObjectStore;
+import io.synthorax.platform.store.Receipts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a requested run to its receipt, from wherever an earlier attempt has left it. */
+final class TrainingStage {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingStage.class);
+  private static final Duration CLAIM_POLL = Duration.ofSeconds(1);
+
+  private final ObjectStore store;
+  private final Receipts receipts;
+  private final EventPublisher publisher;
+  private final Claims claims;
+  private final ProcessorPermit permits;
+  private final Heartbeat heartbeat;
+  private final Interruption interruption;
+  private final MeterRegistry meters;
+  private final TorchEngine engine;
+  private final CheckpointSchedule schedule;
+  private final Duration stateInterval;
+
+  TrainingStage(
+      ObjectStore store,
+      EventPublisher publisher,
+      Claims claims,
+      ProcessorPermit permits,
+      Heartbeat heartbeat,
+      Interruption interruption,
+      MeterRegistry meters,
+      TorchEngine engine,
+      CheckpointSchedule schedule,
+      Duration stateInterval) {
+    this.store = store;
+    this.receipts = new Receipts(store);
+    this.publisher = publisher;
+    this.claims = claims;
+    this.permits = permits;
+    this.heartbeat = heartbeat;
+    this.interruption = interruption;
+    this.meters = meters;
+    this.engine = engine;
+    this.schedule = schedule;
+    this.stateInterval = stateInterval;
+  }
+
+  /** Trains the run unless it is over; publishes its receipt. */
+  void train(TrainRequested request) {
+    String receipt = ObjectLayout.training(request.study(), request.run());
+    while (true) {
+      Optional<TrainingEnded> ended = receipts.find(receipt, TrainingEnded.class);
+      if (ended.isPresent()) {
+        publisher.publish(ended.get());
+        return;
+      }
+      Optional<Claims.Held> claim = claims.tryClaim(request.study(), request.run());
+      if (claim.isPresent()) {
+        trainClaimed(request, claim.get());
+      } else {
+        waitForTheOther(request);
+      }
+    }
+  }
+
+  private void trainClaimed(TrainRequested request, Claims.Held claim) {
+    try (var permit = permits.acquire()) {
+      TrainingEnded ended = run(request, claim);
+      receipts.write(
+          ObjectLayout.training(request.study(), request.run()), ended, TrainingEnded.class);
+      LOG.info(
+          "{}: {} ended {} after {} images",
+          request.study(),
+          request.run(),
+          ended.outcome(),
+          ended.imagesShown());
+    } finally {
+      claim.release();
+    }
+  }
+
+  private TrainingEnded run(TrainRequested request, Claims.Held claim) {
+    DatasetManifest manifest = manifest(request);
+    StoredPart images =
+        StoredPart.read(manifest, Part.TRAIN, request.label(), file -> content(request, file));
+    if (images.count() == 0) {
+      TrainingRun.End end =
+          new TrainingRun.End(
+              TrainingEnded.Outcome.DIVERGED,
+              Optional.of("the class has no training images"),
+              RunProgress.NONE);
+      return ended(request, claim, end, 0, "none");
+    }
+    var states = new RunStates(store, request.study(), request.run());
+    Optional<RunStates.Saved> saved = states.newest();
+    LOG.info(
+        "{}: {} starts with {} images{}",
+        request.study(),
+        request.run(),
+        images.count(),
+        saved.map(s -> ", from step " + s.game().counters().step()).orElse(""));
+    try (AdversarialTraining game = game(request, new ClassImages(images), saved)) {
+      RunProgress progress = saved.map(RunStates.Saved::progress).orElse(RunProgress.NONE);
+      var around = new StoredSurroundings(request, claim, states, manifest.phantom());
+      var end =
+          new TrainingRun(request, game, progress, around, schedule, stateInterval).toItsEnd();
+      return ended(
+          request, claim, end, game.counters().imagesShown(), game.counters().precision().name());
+    }
+  }
+
+  private AdversarialTraining game(
+      TrainRequested request, ClassImages images, Optional<RunStates.Saved> saved) {
+    return saved
+        .map(state -> new AdversarialTraining(engine, images, state.game()))
+        .orElseGet(
+            () -> new AdversarialTraining(engine, request.specification(), images, request.seed()));
+  }
+
+  private TrainingEnded ended(
+      TrainRequested request,
+      Claims.Held claim,
+      TrainingRun.End end,
+      long imagesShown,
+      String precision) {
+    List<EpochFinished> epochs = end.progress().curve();
+    ObjectRef curve =
+        store.put(
+            ObjectLayout.curve(request.study(), request.run(), claim.attempt()),
+            Json.write(epochs));
+    return new TrainingEnded(
+        request.study(),
+        request.run(),
+        request.label(),
+        request.dataset(),
+        end.outcome(),
+        end.reason(),
+        imagesShown,
+        end.progress().trained().toMillis() / 1e3,
+        precision,
+        end.progress().checkpoints(),
+        curve);
+  }
+
+  private DatasetManifest manifest(TrainRequested request) {
+    return store
+        .find(ObjectLayout.datasetManifest(request.dataset()))
+        .map(bytes -> Json.read(bytes, DatasetManifest.class))
+        .orElseThrow(() -> new ContractViolation("data set " + request.dataset() + " is absent"));
+  }
+
+  private byte[] content(TrainRequested request, DatasetManifest.StoredFile file) {
+    String key = ObjectLayout.datasetFile(request.dataset(), file.name());
+    return store.get(new ObjectRef(key, file.sha256(), file.bytes()));
+  }
+
+  private void waitForTheOther(TrainRequested request) {
+    LOG.debug("{}: somebody else is at {}", request.study(), request.run());
+    heartbeat.beat();
+    interruption.check();
+    try {
+      Thread.sleep(CLAIM_POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StageInterrupted("while somebody else is at " + request.run());
+    }
+  }
+
+  /** The store, the broker, the lease and the meters around a run. */
+  private final class StoredSurroundings implements TrainingRun.Surroundings {
+    private static final Duration CONTROL_POLL = Duration.ofSeconds(2);
+
+    private final TrainRequested request;
+    private final Claims.Held claim;
+    private final RunStates states;
+    private final CheckpointWriter checkpoints;
+    private final TrainingMeters runMeters;
+    private long controlRead = System.nanoTime();
+
+    StoredSurroundings(
+        TrainRequested request, Claims.Held claim, RunStates states, boolean phantom) {
+      this.request = request;
+      this.claim = claim;
+      this.states = states;
+      GrayPng.Origin origin =
+          phantom ? GrayPng.Origin.SYNTHESIZED_FROM_PHANTOMS : GrayPng.Origin.SYNTHESIZED;
+      this.checkpoints = new CheckpointWriter(store, request, claim.attempt(), origin);
+      this.runMeters = new TrainingMeters(meters, request);
+    }
+
+    @Override
+    public Checkpoint checkpoint(AdversarialTraining game, int epoch) {
+      return checkpoints.write(game, epoch);
+    }
+
+    @Override
+    public void save(AdversarialTraining game, RunProgress progress) {
+      states.save(game.state(), progress);
+    }
+
+    @Override
+    public void publish(EpochFinished epoch) {
+      runMeters.epoch(epoch);
+      publisher.publish(epoch);
+    }
+
+    @Override
+    public void stepDone(StepStatistics step, Duration duration) {
+      heartbeat.beat();
+      runMeters.step(duration, request.specification().batchSize());
+      claim.renew();
+    }
+
+    @Override
+    public boolean finishRequested() {
+      return controlDue() && store.find(ObjectLayout.finish(request.study())).isPresent();
+    }
+
+    @Override
+    public boolean interrupted() {
+      return interruption.requested();
+    }
+
+    private boolean controlDue() {
+      boolean due = System.nanoTime() - controlRead >= CONTROL_POLL.toNanos();
+      if (due) {
+        controlRead = System.nanoTime();
+      }
+      return due;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.synthorax.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.EpochFinished;
+import io.synthorax.contracts.Event;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.RunId;
+import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.TrainRequested;
+import io.synthorax.contracts.TrainingEnded;
+import io.synthorax.contracts.TrainingEnded.Outcome;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.learning.torch.Precision;
+import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.stage.Claims;
+import io.synthorax.platform.stage.Heartbeat;
+import io.synthorax.platform.stage.Interruption;
+import io.synthorax.platform.stage.ProcessorPermit;
+import io.synthorax.platform.stage.StageInterrupted;
+import io.synthorax.platform.store.InMemoryObjectStore;
+import io.synthorax.platform.store.Receipts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TrainingStageTest {
+  private static final ClassLabel LABEL = new ClassLabel("Rare");
+  private static final ClassLabel OTHER = new ClassLabel("Common");
+  private static final StudyId STUDY = new StudyId("s1");
+  private static final RunId RUN = new RunId("Rare");
+  private static final TrainingSpecification TINY =
+      new TrainingSpecification(new Resolution(32), 0.03125, 16, 64, 2e-4, 0.5, 0.999);
+  private static TorchEngine engine;
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final List<Event> published = new ArrayList<>();
+
+  @BeforeAll
+  static void startEngine() {
+    engine =
+        TorchEngine.start(
+            new TorchEngine.Settings(1, Optional.of(Precision.FLOAT32), Optional.empty()));
+  }
+
+  @Test
+  void runEndsWithItsBudgetAnEventPerEpochAndCheckpointsSpreadOverIt() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+
+    stage(published::add).train(request(dataset, "8192"));
+
+    TrainingEnded ended = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(ended.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(ended.imagesShown()).isEqualTo(8192);
+    assertThat(ended.checkpoints()).extracting(Checkpoint::epoch).containsExactly(2, 4, 6, 8);
+    assertThat(epochs()).hasSize(8).extracting(EpochFinished::epoch).isSorted();
+    assertThat(store.get(ended.checkpoints().get(0).generator())).isNotEmpty();
+  }
+
+  @Test
+  void redeliveredRequestPublishesTheSameReceiptAndTrainsNothing() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+    stage(published::add).train(request(dataset, "1024"));
+    TrainingEnded first = (TrainingEnded) published.get(published.size() - 1);
+    published.clear();
+
+    stage(published::add).train(request(dataset, "1024"));
+
+    assertThat(published).containsExactly(first);
+  }
+
+  @Test
+  void runThatWasInterruptedAndContinuedEqualsAnUndisturbedOneBitForBit() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+    TrainRequested request = request(dataset, "4096");
+    EventPublisher interrupting =
+        event -> {
+          published.add(event);
+          if (event instanceof EpochFinished epoch && epoch.epoch() == 3) {
+            throw new StageInterrupted("killed after epoch 3");
+          }
+        };
+    assertThatThrownBy(() -> stage(interrupting).train(request))
+        .isInstanceOf(StageInterrupted.class);
+
+    stage(published::add).train(request);
+
+    TrainingEnded disturbed = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(lastGenerator(disturbed)).isEqualTo(lastGenerator(undisturbed(request)));
+    assertThat(disturbed.imagesShown()).isEqualTo(4096);
+  }
+
+  @Test
+  void onlyTheLastTwoStatesAreKept() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+
+    stage(published::add).train(request(dataset, "8192"));
+
+    assertThat(store.list(ObjectLayout.states(STUDY, RUN)))
+        .filteredOn(key -> key.endsWith("state.json"))
+        .hasSize(2);
+  }
+
+  @Test
+  void classWithoutImagesIsAnAnswerNotAnError() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 0);
+
+    stage(published::add).train(request(dataset, "1024"));
+
+    TrainingEnded ended = (TrainingEnded) published.get(0);
+    assertThat(ended.outcome()).isEqualTo(Outcome.DIVERGED);
+    assertThat(ended.reason())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("no training images"));
+  }
+
+  @Test
+  void fewerImagesThanABatchAreEnough() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 3);
+
+    stage(published::add).train(request(dataset, "1024"));
+
+    assertThat(((TrainingEnded) published.get(published.size() - 1)).outcome())
+        .isEqualTo(Outcome.COMPLETED);
+  }
+
+  @Test
+  void finishRequestEndsTheRunWithWhatItHas() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+    store.put(ObjectLayout.finish(STUDY), new byte[0]);
+
+    stage(published::add).train(request(dataset, "1h"));
+
+    TrainingEnded ended = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(ended.outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(ended.checkpoints()).isNotEmpty();
+  }
+
+  @Test
+  void absentDataSetIsAContractViolation() {
+    assertThatThrownBy(() -> stage(published::add).train(request(new DatasetId("d1"), "1024")))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("d1");
+  }
+
+  private byte[] lastGenerator(TrainingEnded ended) {
+    ObjectRef weights = ended.checkpoints().get(ended.checkpoints().size() - 1).weights();
+    return store.get(weights);
+  }
+
+  private TrainingEnded undisturbed(TrainRequested request) {
+    TrainRequested again =
+        new TrainRequested(
+            new StudyId("s2"),
+            request.run(),
+            request.ordinal(),
+            request.label(),
+            request.dataset(),
+            request.specification(),
+            request.budget(),
+            request.seed(),
+            request.wantedImages(),
+            request.startFrom());
+    stage(published::add).train(again);
+    return new Receipts(store)
+        .find(ObjectLayout.training(again.study(), again.run()), TrainingEnded.class)
+        .orElseThrow();
+  }
+
+  private List<EpochFinished> epochs() {
+    return published.stream()
+        .filter(EpochFinished.class::isInstance)
+        .map(EpochFinished.class::cast)
+        .toList();
+  }
+
+  private TrainingStage stage(EventPublisher publisher) {
+    return new TrainingStage(
+        store,
+        publisher,
+        new Claims(store, Duration.ofMinutes(1)),
+        new ProcessorPermit(Optional.empty()),
+        new Heartbeat(Duration.ofMinutes(1)),
+        new Interruption(),
+        new SimpleMeterRegistry(),
+        engine,
+        new CheckpointSchedule(4),
+        Duration.ofMinutes(1));
+  }
+
+  private static TrainRequested request(DatasetId dataset, String budget) {
+    return new TrainRequested(
+        STUDY, RUN, 0, LABEL, dataset, TINY, Budget.parse(budget), 7, 100, Optional.empty());
+  }
+}
