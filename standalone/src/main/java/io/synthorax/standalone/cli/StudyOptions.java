@@ -2,11 +2,10 @@ package io.synthorax.standalone.cli;
 
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ClassLabel;
-import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
-import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.standalone.study.Dataset;
 import io.synthorax.standalone.study.DatasetOrder;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ final class StudyOptions {
     }
     try {
       training();
-    } catch (io.synthorax.contracts.ContractViolation e) {
+    } catch (ContractViolation e) {
       throw new ParameterException(
           command.commandLine(), "--width is " + width + ", allowed is 0.03125 to 4");
     }
@@ -104,7 +103,8 @@ final class StudyOptions {
         classes == null ? null : classes.stream().map(ClassLabel::value).toList(),
         resolution.pixels(),
         seed,
-        skipUnreadable);
+        skipUnreadable,
+        StudyDefaults.of(data == null).evaluation());
   }
 
   TrainingSpecification training() {
@@ -114,14 +114,12 @@ final class StudyOptions {
 
   StudyRequest request(Dataset dataset) {
     StudyDefaults defaults = StudyDefaults.of(data == null);
-    UtilitySpecification utility = defaults.utility();
-    EvaluationSpecification evaluation = defaults.evaluation();
     return new StudyRequest(
         dataset.id(),
         classes == null ? dataset.manifest().classes() : classes,
         training(),
-        evaluation,
-        utility,
+        defaults.evaluation(),
+        defaults.utility(),
         budget == null ? defaults.budget() : budget,
         seed);
   }

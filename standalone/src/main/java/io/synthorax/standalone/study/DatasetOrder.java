@@ -1,6 +1,7 @@
 package io.synthorax.standalone.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.synthorax.contracts.EvaluationSpecification;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param folder absolute; null for phantoms
  * @param classes to take, in this order; null for all that are found
+ * @param evaluation of the study to come, so that the extractors trained ahead are those it uses
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatasetOrder(
@@ -16,4 +18,5 @@ public record DatasetOrder(
     List<String> classes,
     int resolution,
     long seed,
-    boolean skipUnreadable) {}
+    boolean skipUnreadable,
+    EvaluationSpecification evaluation) {}

@@ -1,0 +1,133 @@
+package io.synthorax.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class SynthoraxTest {
+  @TempDir Path folder;
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "study --resolution 100|32, 64, 128, 256 or 512",
+        "study --resolution large|32, 64, 128, 256 or 512",
+        "study --budget 3x|90s, 3m or 2h",
+        "study --budget 0s|positive",
+        "study --width 9|0.03125 to 4",
+        "study --width broad|broad",
+        "study --classes Normal|at least two",
+        "study --classes A,B,A|twice",
+        "study --classes ../x,B|../x",
+        "study --seed many|many",
+        "study --wdith 1|--wdith",
+        "study --port 70000|1 to 65535",
+        "stduy|study",
+        "up --port 0|1 to 65535"
+      })
+  void answersAWrongArgumentWithWhatIsAllowed(String line, String answer) {
+    // Given
+    String[] arguments = inFolder(line);
+
+    // When
+    int code = run(arguments);
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(answer).contains("--help").doesNotContain("\tat ");
+  }
+
+  @Test
+  void namesAFolderThatIsNotThere() {
+    // Given
+    Path missing = folder.resolve("missing");
+
+    // When
+    int code = run("study", "--data", missing.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.DATA);
+    assertThat(err.toString()).contains(missing.toString());
+  }
+
+  @Test
+  void refusesAPortThatIsInUse() throws Exception {
+    // Given
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+
+      // When
+      int code = run(inFolder("up --port " + taken.getLocalPort()));
+
+      // Then
+      assertThat(code).isEqualTo(ExitCode.MACHINE);
+      assertThat(err.toString()).contains("Port " + taken.getLocalPort() + " is in use");
+    }
+  }
+
+  @Test
+  void refusesAResultFolderThatIsAFile() throws Exception {
+    // Given
+    Path file = Files.writeString(folder.resolve("out"), "");
+
+    // When
+    int code = run("study", "--out", file.toString(), "--home", folder.resolve("h").toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.MACHINE);
+    assertThat(err.toString()).contains("--out").contains(file.toString());
+  }
+
+  @Test
+  void refusesAHomeThatIsAFile() throws Exception {
+    // Given
+    Path file = Files.writeString(folder.resolve("home"), "");
+
+    // When
+    int code = run("up", "--home", file.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.MACHINE);
+    assertThat(err.toString()).contains(file.toString());
+  }
+
+  @Test
+  void explainsEveryOptionOfAStudy() {
+    // Given, When
+    int code = run("study", "--help");
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .contains("--data", "--classes", "--resolution", "--budget", "--width", "--seed")
+        .contains("--home", "--out", "--port", "--keep", "--skip-unreadable", "Examples:");
+  }
+
+  private String[] inFolder(String line) {
+    Stream<String> home =
+        line.contains("--port")
+            ? Stream.of("--home", folder.resolve("home").toString())
+            : Stream.empty();
+    return Stream.concat(Stream.of(line.split(" ")), home).toArray(String[]::new);
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Synthorax.commandLine();
+    command.setErr(new PrintWriter(err, true));
+    command.setOut(new PrintWriter(out, true));
+    return command.execute(arguments);
+  }
+}

@@ -1,0 +1,112 @@
+package io.synthorax.standalone.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.StudyId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsoleClientTest {
+  private final AtomicReference<String> path = new AtomicReference<>();
+  private final AtomicReference<String> body = new AtomicReference<>();
+  private int status = 200;
+  private String answer = "";
+  private HttpServer server;
+  private ConsoleClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          path.set(exchange.getRequestURI().getPath());
+          body.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    client = new ConsoleClient(base, base);
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void namesFileRowAndFieldOfRefusedData() {
+    // Given
+    status = 400;
+    answer =
+        "{\"title\":\"The label file is refused\",\"detail\":\"the file does not exist\","
+            + "\"file\":\"00012.png\",\"row\":17,\"field\":\"file\",\"allowed\":null}";
+
+    // When, Then
+    assertThatThrownBy(() -> client.register(order()))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "The label file is refused: the file does not exist (file: 00012.png, row: 17)");
+  }
+
+  @Test
+  void quotesAnAnswerThatIsNoProblem() {
+    // Given
+    status = 502;
+    answer = "Bad gateway";
+
+    // When, Then
+    assertThatThrownBy(() -> client.study(new StudyId("s1")))
+        .isInstanceOf(Refused.class)
+        .hasMessage("The console answers 502: Bad gateway");
+  }
+
+  @Test
+  void leavesOutTheFolderOfPhantoms() throws Exception {
+    // Given
+    status = 400;
+
+    // When
+    assertThatThrownBy(() -> client.register(order())).isInstanceOf(Refused.class);
+
+    // Then
+    assertThat(path.get()).isEqualTo("/api/v1/datasets");
+    assertThat(body.get()).contains("\"resolution\":64").doesNotContain("folder");
+  }
+
+  @Test
+  void readsAStudyThatHasJustBegun() throws Exception {
+    // Given
+    answer =
+        "{\"study\":\"s1\",\"status\":\"TRAINING\",\"compositions\":{\"done\":0,\"total\":15},"
+            + "\"runs\":[{\"run\":\"Normal\",\"label\":\"Normal\",\"state\":\"QUEUED\","
+            + "\"epoch\":0,\"somethingNew\":{}}]}";
+
+    // When
+    StudyView view = client.study(new StudyId("s1"));
+
+    // Then
+    assertThat(path.get()).isEqualTo("/api/v1/studies/s1");
+    assertThat(view.status()).isEqualTo(StudyView.Status.TRAINING);
+    assertThat(view.runs()).hasSize(1);
+    assertThat(view.runs().get(0).imagesPerSecond()).isEmpty();
+    assertThat(view.summary()).isEmpty();
+  }
+
+  private static DatasetOrder order() {
+    return new DatasetOrder(
+        "phantoms", null, null, 64, 1, false, EvaluationSpecification.standard());
+  }
+}

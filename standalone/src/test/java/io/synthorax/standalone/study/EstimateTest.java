@@ -1,0 +1,76 @@
+package io.synthorax.standalone.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EstimateTest {
+  private static final List<ClassLabel> CLASSES =
+      List.of(new ClassLabel("Normal"), new ClassLabel("Effusion"));
+
+  @Test
+  void takesTimeBudgetsAsTheyAre() {
+    // Given
+    StudyRequest request = request("3m", 64);
+
+    // When
+    Estimate estimate = Estimate.of(request, data(), new Speed(100));
+
+    // Then
+    assertThat(estimate.training()).isEqualTo(Duration.ofMinutes(6));
+    assertThat(estimate.total()).isGreaterThan(estimate.training());
+  }
+
+  @Test
+  void turnsImageBudgetsIntoTimeByTheProbe() {
+    // Given
+    StudyRequest request = request("200k", 64);
+
+    // When
+    Estimate estimate = Estimate.of(request, data(), new Speed(100));
+
+    // Then
+    assertThat(estimate.training()).isEqualTo(Duration.ofSeconds(4_000));
+    assertThat(estimate.text()).contains("67 min of training");
+  }
+
+  @Test
+  void needsMoreDiskForLargerImages() {
+    // Given
+    Estimate small = Estimate.of(request("3m", 64), data(), new Speed(100));
+
+    // When
+    Estimate large = Estimate.of(request("3m", 256), data(), new Speed(100));
+
+    // Then
+    assertThat(large.bytes()).isGreaterThan(2 * small.bytes());
+  }
+
+  private static StudyRequest request(String budget, int resolution) {
+    return new StudyRequest(
+        new DatasetId("d1"),
+        CLASSES,
+        TrainingSpecification.paper(new Resolution(resolution), 1),
+        EvaluationSpecification.standard(),
+        UtilitySpecification.standard(),
+        Budget.parse(budget),
+        1);
+  }
+
+  private static DatasetManifest data() {
+    return new DatasetManifest(
+        "phantoms", 64, true, true, "hash", "", CLASSES, new TreeMap<>(), new TreeMap<>());
+  }
+}
