@@ -29,7 +29,8 @@ public final class DatasetBuilder {
   /** The reason under which left-out copies are counted. */
   public static final String DUPLICATE = "duplicate";
 
-  private static final String ALLOWED_SCAN = "PNG or JPEG, or leaving out unreadable scans";
+  private static final String ALLOWED_SCAN =
+      "a whole PNG or JPEG file, or leaving unreadable scans out";
 
   /** Is told how far the conversion is. */
   public interface Progress {
@@ -73,10 +74,7 @@ public final class DatasetBuilder {
 
   static IntakeException unreadable(Listing listing, LabelledScan entry, String why) {
     return new IntakeException(
-        Problem.SCAN_UNREADABLE,
-        listing.place(entry, "file"),
-        entry.file(),
-        ALLOWED_SCAN + " (" + why + ")");
+        Problem.SCAN_UNREADABLE, listing.place(entry, "file"), entry.file(), why, ALLOWED_SCAN);
   }
 
   private DatasetManifest manifest(
@@ -106,7 +104,8 @@ public final class DatasetBuilder {
               Problem.CLASS_NOT_IN_PART,
               Place.of(listing.table()),
               label + " in " + part.key(),
-              "a scan of every class in every part; left out were " + skipped);
+              "left out were " + skipped,
+              "a scan of every class in every part");
         }
       }
     }

@@ -59,6 +59,7 @@ public final class IntakeException extends ContractViolation {
 
   private final Problem problem;
   private final transient Place place;
+  private final String detail;
   private final String allowed;
 
   /**
@@ -68,9 +69,19 @@ public final class IntakeException extends ContractViolation {
    * @param allowed what would be right, without any value of the user's data but labels
    */
   IntakeException(Problem problem, Place place, String value, String allowed) {
-    super(place.path() + position(place, ", ") + ": " + problem.text + told(value, allowed));
+    this(problem, place, value, "", allowed);
+  }
+
+  /**
+   * As above.
+   *
+   * @param detail of the problem without any value of the user's data; empty if there is none
+   */
+  IntakeException(Problem problem, Place place, String value, String detail, String allowed) {
+    super(place.path() + position(place) + ": " + problem.text + told(value, detail, allowed));
     this.problem = problem;
     this.place = place;
+    this.detail = detail;
     this.allowed = allowed;
   }
 
@@ -100,15 +111,18 @@ public final class IntakeException extends ContractViolation {
 
   /** The message without path and value. */
   public String anonymousMessage() {
-    return "data set refused" + position(place, ", ") + ": " + problem.text + told("", allowed);
+    return "data set refused" + position(place) + ": " + problem.text + told("", detail, allowed);
   }
 
-  private static String position(Place place, String separator) {
-    String row = place.row() == 0 ? "" : separator + "row " + place.row();
-    return place.field() == null ? row : row + separator + "field '" + place.field() + "'";
+  private static String position(Place place) {
+    String row = place.row() == 0 ? "" : ", row " + place.row();
+    return place.field() == null ? row : row + ", field '" + place.field() + "'";
   }
 
-  private static String told(String value, String allowed) {
-    return (value.isEmpty() ? "" : ": " + value) + "; allowed: " + allowed;
+  private static String told(String value, String detail, String allowed) {
+    return (value.isEmpty() ? "" : ": " + value)
+        + (detail.isEmpty() ? "" : ": " + detail)
+        + "; allowed: "
+        + allowed;
   }
 }
