@@ -1,0 +1,16 @@
+package io.synthorax.generator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How synthesis runs here. */
+@ConfigMapping(prefix = "synthorax.synthesis")
+interface SynthesisConfig {
+  /** Images that are computed at once; part of what makes an image reproducible to the last bit. */
+  @WithDefault("64")
+  int batchSize();
+
+  /** Threads of ONNX Runtime; 0 is one for each processor. */
+  @WithDefault("0")
+  int threads();
+}
