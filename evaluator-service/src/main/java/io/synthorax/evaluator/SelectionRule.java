@@ -1,0 +1,87 @@
+package io.synthorax.evaluator;
+
+import io.synthorax.contracts.Figure;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.RunId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Which of a class's checkpoints is used: lowest unbiased kernel distance to the validation
+ * patients, with recall at least half of the best checkpoint's; the later one on a tie.
+ *
+ * <p>A class with fewer than two validation images has no such distance: then the distance to its
+ * training images decides, which cannot tell good images from memorized ones, and the reason says
+ * so. Never the test patients. Where no recall can be computed it does not exclude.
+ */
+final class SelectionRule {
+  static final String TEXT =
+      "lowest unbiased kernel distance to the validation patients (kd-autoencoder-validation), with"
+          + " recall at least half of the best checkpoint's; the later one on a tie; the training"
+          + " images in place of validation patients where a class has fewer than two validation"
+          + " images";
+
+  private static final double SHARE_OF_BEST_RECALL = 0.5;
+  private static final Comparator<Scored> BEST_FIRST =
+      Comparator.comparingDouble(Scored::distance)
+          .thenComparing(s -> s.candidate().epoch(), Comparator.reverseOrder())
+          .thenComparing(s -> s.candidate().run());
+
+  private SelectionRule() {}
+
+  /** A checkpoint with its evaluation. */
+  record Candidate(RunId run, int epoch, MetricsComputed evaluation) {}
+
+  /** The best checkpoint and why; none if none can be compared. */
+  record Choice(Candidate candidate, String reason) {}
+
+  private record Scored(Candidate candidate, double distance, OptionalDouble recall) {}
+
+  /** The order of the candidates does not matter. */
+  static Optional<Choice> choose(List<Candidate> candidates) {
+    return choose(candidates, Part.VALIDATION).or(() -> choose(candidates, Part.TRAIN));
+  }
+
+  private static Optional<Choice> choose(List<Candidate> candidates, Part against) {
+    List<Scored> scored =
+        candidates.stream().flatMap(candidate -> scored(candidate, against).stream()).toList();
+    OptionalDouble bestRecall = scored.stream().flatMapToDouble(s -> s.recall().stream()).max();
+    double needed = SHARE_OF_BEST_RECALL * bestRecall.orElse(0);
+    return scored.stream()
+        .filter(s -> s.recall().orElse(needed) >= needed)
+        .min(BEST_FIRST)
+        .map(
+            best -> new Choice(best.candidate(), reason(best, candidates.size(), against, needed)));
+  }
+
+  private static Optional<Scored> scored(Candidate candidate, Part against) {
+    if (candidate.evaluation().failure().isPresent()) {
+      return Optional.empty();
+    }
+    List<Figure> figures = candidate.evaluation().figures();
+    OptionalDouble recall =
+        FigureName.findRecall(figures, against).map(Figure::value).orElse(OptionalDouble.empty());
+    return FigureName.findKernel(figures, against)
+        .map(kernel -> new Scored(candidate, kernel.value().getAsDouble(), recall));
+  }
+
+  private static String reason(Scored best, int checkpoints, Part against, double needed) {
+    String patients =
+        against == Part.VALIDATION
+            ? "validation patients"
+            : "training images, as there are too few validation images,";
+    return String.format(
+        Locale.ROOT,
+        "epoch %d has the lowest kernel distance to the %s (%.4g) of %d checkpoints with recall of"
+            + " at least %.3f",
+        best.candidate().epoch(),
+        patients,
+        best.distance(),
+        checkpoints,
+        needed);
+  }
+}

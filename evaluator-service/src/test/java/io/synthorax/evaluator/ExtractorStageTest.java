@@ -1,0 +1,105 @@
+package io.synthorax.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synthorax.contracts.DatasetRegistered;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Part;
+import io.synthorax.imaging.npy.NpyArray;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ExtractorStageTest {
+  private final BlockAverages.Training training = new BlockAverages.Training();
+  private final Fixture fixture = new Fixture(30, 10, 5, training, onnx -> new BlockAverages());
+
+  @Test
+  void aRegisteredDataSetGetsAnExtractorAndTheFeaturesOfEveryPart() {
+    // Given
+    DatasetRegistered event = registered(fixture.request.evaluation());
+    // When
+    fixture.extractorStage.on(event);
+    // Then
+    ExtractorCard card = card(fixture.request.evaluation());
+    assertThat(card.failure()).isEmpty();
+    assertThat(card.trainedOn()).isEqualTo(64);
+    assertThat(card.dimensions()).isEqualTo(16);
+    assertThat(card.validationError()).isPresent();
+    assertThat(card.counts().get(Part.TRAIN))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(Fixture.LEFT, 30, Fixture.RIGHT, 40));
+    NpyArray test = NpyArray.of(fixture.store.get(card.features().get(Part.TEST)));
+    assertThat(test.shape()).containsExactly(25, 16);
+    assertThat(fixture.store.get(card.model().orElseThrow())).containsExactly(7);
+    assertThat(fixture.store.get(card.reconstructions().orElseThrow()))
+        .startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
+  }
+
+  @Test
+  void whatIsThereIsNotTrainedAgain() {
+    // Given
+    fixture.extractorStage.on(registered(fixture.request.evaluation()));
+    // When an evaluation asks for it, and the data set is registered once more
+    fixture.evaluation.on(fixture.batch(1, Drawings.ofClass(0, 20, 1)));
+    fixture.extractorStage.on(registered(fixture.request.evaluation()));
+    // Then
+    assertThat(training.trainings).isEqualTo(1);
+  }
+
+  @Test
+  void anEvaluationThatComesFirstMakesTheExtractor() {
+    // When
+    fixture.evaluation.on(fixture.batch(1, Drawings.ofClass(0, 20, 1)));
+    // Then
+    assertThat(training.trainings).isEqualTo(1);
+    assertThat(card(fixture.request.evaluation()).failure()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatDecidesTheExtractorIsPartOfItsName() {
+    // Given
+    var one = ExtractorProtocol.autoencoder(fixture.dataset, fixture.request.evaluation());
+    // When
+    var scoredOtherwise =
+        ExtractorProtocol.autoencoder(
+            fixture.dataset, new EvaluationSpecification(64, 500, 64, 100, 3));
+    // Then
+    assertThat(scoredOtherwise.hash()).isEqualTo(one.hash());
+    assertThat(
+            ExtractorProtocol.autoencoder(
+                    fixture.dataset, new EvaluationSpecification(65, 200, 16, 20, 5))
+                .hash())
+        .isNotEqualTo(one.hash());
+  }
+
+  @Test
+  void storedFeaturesAreTheFeaturesOfTheirClass() throws Exception {
+    // Given
+    fixture.extractorStage.on(registered(fixture.request.evaluation()));
+    Extractors extractors =
+        new Extractors(fixture.store, fixture.extractorStage, onnx -> new BlockAverages());
+    // When
+    Extractor extractor = extractors.of(fixture.dataset, fixture.request.evaluation());
+    // Then
+    float[] expected = new BlockAverages().features(Drawings.ofClass(1, 12, 201)).values();
+    assertThat(extractor.real().of(Part.VALIDATION, Fixture.RIGHT).values()).isEqualTo(expected);
+  }
+
+  private DatasetRegistered registered(EvaluationSpecification specification) {
+    return new DatasetRegistered(
+        fixture.dataset,
+        "drawn",
+        true,
+        32,
+        new ObjectRef("manifest", "0".repeat(64), 1),
+        new TreeMap<>(),
+        specification);
+  }
+
+  private ExtractorCard card(EvaluationSpecification specification) {
+    String key = ExtractorProtocol.autoencoder(fixture.dataset, specification).cardKey();
+    return Json.read(fixture.store.find(key).orElseThrow(), ExtractorCard.class);
+  }
+}

@@ -1,0 +1,225 @@
+package io.synthorax.evaluator;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.synthorax.contracts.BatchSynthesized;
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.DatasetManifest.ClassCount;
+import io.synthorax.contracts.DatasetManifest.PartManifest;
+import io.synthorax.contracts.DatasetManifest.StoredFile;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Event;
+import io.synthorax.contracts.GeneratorSelected;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.RunId;
+import io.synthorax.contracts.Shard;
+import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.TrainingEnded;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.platform.stage.Heartbeat;
+import io.synthorax.platform.stage.Interruption;
+import io.synthorax.platform.stage.ProcessorPermit;
+import io.synthorax.platform.store.InMemoryObjectStore;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A store with a drawn data set of two classes and a study on it, and all stages on that store. */
+final class Fixture {
+  static final ClassLabel LEFT = new ClassLabel("Left");
+  static final ClassLabel RIGHT = new ClassLabel("Right");
+  static final RunId RUN = new RunId("Left");
+
+  final InMemoryObjectStore store = new InMemoryObjectStore();
+  final List<Event> published = new ArrayList<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final DatasetManifest manifest;
+  final DatasetId dataset;
+  final StudyRequest request;
+  final StudyId study;
+  final ExtractorStage extractorStage;
+  final EvaluationStage evaluation;
+  final SelectionStage selection;
+
+  /** With the given numbers of images of LEFT; RIGHT always has 40, 12 and 20. */
+  Fixture(int train, int validation, int test) {
+    this(train, validation, test, new BlockAverages.Training(), onnx -> new BlockAverages());
+  }
+
+  Fixture(
+      int train,
+      int validation,
+      int test,
+      ExtractorTraining training,
+      FeatureNetwork.Loader loader) {
+    manifest = manifest(train, validation, test);
+    dataset = manifest.id();
+    store.put(ObjectLayout.datasetManifest(dataset), Json.write(manifest));
+    // The manifest's id is known only now that its files are: they are stored under it once more.
+    manifest(train, validation, test);
+    request =
+        new StudyRequest(
+            dataset,
+            List.of(LEFT, RIGHT),
+            TrainingSpecification.paper(new Resolution(32), 0.125),
+            new EvaluationSpecification(64, 200, 16, 20, 5),
+            UtilitySpecification.standard(),
+            Json.read("\"3m\"".getBytes(StandardCharsets.UTF_8), Budget.class),
+            1);
+    study = request.study();
+    store.put(ObjectLayout.request(study), Json.write(request));
+    Processor processor =
+        new Processor(
+            new ProcessorPermit(Optional.empty()),
+            new Heartbeat(Duration.ofMinutes(1)),
+            new Interruption());
+    extractorStage = new ExtractorStage(store, processor, training, loader);
+    Extractors extractors = new Extractors(store, extractorStage, loader);
+    BatchMeasurement measurement = new BatchMeasurement(store, extractors, processor);
+    selection = new SelectionStage(store, published::add, measurement);
+    evaluation =
+        new EvaluationStage(
+            store, published::add, measurement, selection, new EvaluationMeters(meters));
+  }
+
+  private DatasetManifest manifest(int train, int validation, int test) {
+    SortedMap<Part, PartManifest> parts = new TreeMap<>();
+    parts.put(Part.TRAIN, part(Part.TRAIN, train, 40, 100));
+    parts.put(Part.VALIDATION, part(Part.VALIDATION, validation, 12, 200));
+    parts.put(Part.TEST, part(Part.TEST, test, 20, 300));
+    return new DatasetManifest(
+        "drawn", 32, true, true, "given", "", List.of(LEFT, RIGHT), parts, new TreeMap<>());
+  }
+
+  private PartManifest part(Part part, int left, int right, long seed) {
+    byte[] pixels = new byte[(left + right) * Drawings.PIXELS];
+    ByteBuffer labels = ByteBuffer.allocate(8 * (left + right)).order(ByteOrder.LITTLE_ENDIAN);
+    System.arraycopy(Drawings.ofClass(0, left, seed), 0, pixels, 0, left * Drawings.PIXELS);
+    System.arraycopy(
+        Drawings.ofClass(1, right, seed + 1),
+        0,
+        pixels,
+        left * Drawings.PIXELS,
+        right * Drawings.PIXELS);
+    for (int i = 0; i < left + right; i++) {
+      labels.putLong(i < left ? 0 : 1);
+    }
+    SortedMap<ClassLabel, ClassCount> counts = new TreeMap<>();
+    counts.put(LEFT, new ClassCount(left, left));
+    counts.put(RIGHT, new ClassCount(right, right));
+    return new PartManifest(
+        counts,
+        List.of(file(part, "images", NpyBytes.images(pixels), left + right)),
+        List.of(file(part, "labels", NpyBytes.longs(labels.array()), left + right)),
+        List.of());
+  }
+
+  private StoredFile file(Part part, String kind, byte[] content, int count) {
+    String name = part.key() + "/" + kind + "-00000.npy";
+    if (dataset != null) {
+      store.put(ObjectLayout.datasetFile(dataset, name), content);
+    }
+    return new StoredFile(name, Json.sha256(content), content.length, count);
+  }
+
+  /** Stores images as the batch of an epoch of LEFT, with its receipt. */
+  BatchSynthesized batch(int epoch, byte[] pixels) {
+    byte[] npy = NpyBytes.images(pixels);
+    int count = pixels.length / Drawings.PIXELS;
+    ObjectRef object = store.put(ObjectLayout.batchImages(study, RUN, epoch, "a", 0), npy);
+    return receipt(
+        new BatchSynthesized(
+            study,
+            RUN,
+            LEFT,
+            dataset,
+            checkpoint(epoch),
+            99,
+            0,
+            count,
+            List.of(new Shard(object, count)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  BatchSynthesized failedBatch(int epoch, String reason) {
+    return receipt(
+        new BatchSynthesized(
+            study,
+            RUN,
+            LEFT,
+            dataset,
+            checkpoint(epoch),
+            99,
+            0,
+            0,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(reason)));
+  }
+
+  private BatchSynthesized receipt(BatchSynthesized batch) {
+    store.put(ObjectLayout.batch(study, RUN, batch.checkpoint().epoch()), Json.write(batch));
+    return batch;
+  }
+
+  private static Checkpoint checkpoint(int epoch) {
+    ObjectRef object = new ObjectRef("generator-" + epoch, "0".repeat(64), 1);
+    return new Checkpoint(epoch, 1024L * epoch, object, object, object);
+  }
+
+  /** Writes the receipt of the run of LEFT. */
+  TrainingEnded trainingEnded(TrainingEnded.Outcome outcome, int... epochs) {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (int epoch : epochs) {
+      checkpoints.add(checkpoint(epoch));
+    }
+    Optional<String> reason =
+        outcome == TrainingEnded.Outcome.COMPLETED ? Optional.empty() : Optional.of("said so");
+    TrainingEnded ended =
+        new TrainingEnded(
+            study,
+            RUN,
+            LEFT,
+            dataset,
+            outcome,
+            reason,
+            1024,
+            60,
+            "float32",
+            checkpoints,
+            new ObjectRef("curve", "0".repeat(64), 1));
+    store.put(ObjectLayout.training(study, RUN), Json.write(ended));
+    return ended;
+  }
+
+  Optional<MetricsComputed> evaluated(int epoch) {
+    return store
+        .find(ObjectLayout.evaluation(study, RUN, epoch))
+        .map(bytes -> Json.read(bytes, MetricsComputed.class));
+  }
+
+  Optional<GeneratorSelected> selected() {
+    return store
+        .find(ObjectLayout.selection(study, LEFT))
+        .map(bytes -> Json.read(bytes, GeneratorSelected.class));
+  }
+}
