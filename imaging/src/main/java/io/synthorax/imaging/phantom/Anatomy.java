@@ -21,6 +21,7 @@ package io.synthorax.imaging.phantom;
  * @param scoliosis sideways bend of the spine
  * @param breast attenuation of the breasts; 0 for none
  * @param bubble size of the stomach's air bubble; 0 for none
+ * @param vesselWidth relative width of the lungs' vessels
  * @param vesselSeed of the branching of the lung's vessels
  */
 record Anatomy(
@@ -42,6 +43,7 @@ record Anatomy(
     double scoliosis,
     double breast,
     double bubble,
+    double vesselWidth,
     long vesselSeed) {
 
   static Anatomy draw(Chance chance) {
@@ -67,6 +69,7 @@ record Anatomy(
         chance.near(0, 0.018),
         chance.happens(0.45) ? chance.between(0.05, 0.20) : 0,
         chance.happens(0.6) ? chance.between(0.6, 1.3) : 0,
+        chance.near(1.0, 0.12),
         chance.seed());
   }
 }

@@ -24,7 +24,8 @@ final class Thorax {
     Heart heart = new Heart(anatomy, acquisition, enlargement());
     RaySum vessels = new RaySum(map.size);
     double hilum = anatomy.apex() + 0.72;
-    new Vessels(vessels, finding instanceof Finding.Edema edema ? 1 + 0.35 * edema.severity() : 1)
+    double congestion = finding instanceof Finding.Edema edema ? 0.3 * edema.severity() : 0;
+    new Vessels(vessels, anatomy.vesselWidth() + congestion)
         .paint(anatomy, acquisition.turn() * 0.7, hilum);
     for (Side side : Side.values()) {
       Lung lung = Lung.of(anatomy, acquisition, side);

@@ -203,6 +203,45 @@ class ScanReaderTest {
   }
 
   @Test
+  void compressedDataOfAPngThatEndsEarlyIsRefused() throws IOException {
+    // Given a PNG whose chunks are whole, and whose data is that of half the rows
+    var bytes = new java.io.ByteArrayOutputStream();
+    bytes.write(pngHeader(64, 64));
+    var rows = new java.io.ByteArrayOutputStream();
+    try (var zip = new java.util.zip.DeflaterOutputStream(rows)) {
+      zip.write(new byte[32 * 65]);
+    }
+    bytes.write(chunk("IDAT", rows.toByteArray()));
+    bytes.write(chunk("IEND", new byte[0]));
+    Path file = Files.write(folder.resolve("a.png"), bytes.toByteArray());
+
+    // When
+    UnreadableScan refusal = refusal(file);
+
+    // Then
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.reason()).isIn(Reason.TRUNCATED, Reason.CORRUPT);
+  }
+
+  @Test
+  void interlacedAndProgressiveFilesAreRead() {
+    // Given
+    BufferedImage noise = Pictures.noise(BufferedImage.TYPE_BYTE_GRAY, 50, 40, 9);
+    Scan expected = new ScanReader(16).read(Pictures.write(noise, "png", folder.resolve("a.png")));
+    Path interlaced = writeProgressive(noise, "png", folder.resolve("b.png"));
+    Path progressive = writeProgressive(noise, "jpeg", folder.resolve("c.jpg"));
+
+    // When
+    Scan fromPng = new ScanReader(16).read(interlaced);
+    Scan fromJpeg = new ScanReader(16).read(progressive);
+
+    // Then
+    assertThat(fromPng).isEqualTo(expected);
+    assertThat(fromJpeg.image().mean())
+        .isCloseTo(expected.image().mean(), org.assertj.core.data.Offset.offset(3.0));
+  }
+
+  @Test
   void aHugeHeaderIsRefusedBeforeAnythingIsDecoded() throws IOException {
     // Given
     Path file = folder.resolve("huge.png");
@@ -311,6 +350,31 @@ class ScanReaderTest {
     } finally {
       writer.dispose();
     }
+  }
+
+  private static Path writeProgressive(BufferedImage image, String format, Path file) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      var param = writer.getDefaultWriteParam();
+      param.setProgressiveMode(javax.imageio.ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(out);
+      writer.write(null, new javax.imageio.IIOImage(image, null, null), param);
+      return file;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static byte[] chunk(String type, byte[] data) {
+    byte[] body = new byte[4 + data.length];
+    System.arraycopy(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, body, 0, 4);
+    System.arraycopy(data, 0, body, 4, data.length);
+    CRC32 crc = new CRC32();
+    crc.update(body);
+    ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
+    return chunk.putInt(data.length).put(body).putInt((int) crc.getValue()).array();
   }
 
   private static byte[] pngHeader(int width, int height) {
