@@ -26,13 +26,13 @@ public final class StubService {
 
   private StubService() {}
 
-  /** Ends with the process named by synthorax.parent-pid, as the services do. */
+  /** Ends with the process named by SYNTHORAX_PARENT_PID, as the services do. */
   public static void main(String[] arguments) throws IOException {
-    if (STUB.equals("broken") && System.getProperty("synthorax.intake.folders") == null) {
+    if (STUB.equals("broken")) {
       System.out.println("the stub cannot find its glasses");
       System.exit(3);
     }
-    long parent = Long.getLong("synthorax.parent-pid");
+    long parent = Long.parseLong(System.getenv("SYNTHORAX_PARENT_PID"));
     Thread watch = new Thread(() -> endWith(parent));
     watch.setDaemon(true);
     watch.start();
