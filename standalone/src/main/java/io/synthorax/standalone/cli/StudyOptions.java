@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** What decides a study: together with the data they are its identity. */
 final class StudyOptions {
+  private static final double ALL_PHANTOMS = 1;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -103,6 +105,7 @@ final class StudyOptions {
         classes == null ? null : classes.stream().map(ClassLabel::value).toList(),
         resolution.pixels(),
         seed,
+        ALL_PHANTOMS,
         skipUnreadable,
         StudyDefaults.of(data == null).evaluation());
   }

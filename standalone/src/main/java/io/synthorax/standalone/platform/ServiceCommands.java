@@ -46,7 +46,7 @@ final class ServiceCommands {
     return new ChildCommand(
         service.module(),
         command,
-        environment(),
+        environment(service),
         home.log(service.module()),
         new Readiness.HttpAnswers(URI.create(base + "ready"), URI.create(base + "live")),
         PATIENCE,
@@ -54,27 +54,27 @@ final class ServiceCommands {
   }
 
   private Map<String, String> settings(Service service) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("quarkus.http.host", "127.0.0.1");
-    settings.put("quarkus.http.port", String.valueOf(ports.of(service)));
-    settings.put(
-        "quarkus.vertx.cache-directory", home.temporary(service.module()).resolve("vertx") + "");
-    settings.put("java.io.tmpdir", home.temporary(service.module()).toString());
-    settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.broker());
-    settings.put("synthorax.store.endpoint", "http://127.0.0.1:" + ports.store());
-    settings.put("synthorax.store.bucket", StoreCredentials.BUCKET);
-    settings.put("synthorax.permit.file", home.permit().toString());
-    settings.put("synthorax.parent-pid", String.valueOf(ProcessHandle.current().pid()));
-    if (service == Service.CONSOLE && !intakeFolders.isEmpty()) {
-      settings.put("synthorax.intake.folders", listOf(intakeFolders));
-    }
-    return settings;
+    Path temporary = home.temporary(service.module());
+    return Map.of(
+        "quarkus.http.host", "127.0.0.1",
+        "quarkus.http.port", String.valueOf(ports.of(service)),
+        "quarkus.vertx.cache-directory", temporary.resolve("vertx").toString(),
+        "java.io.tmpdir", temporary.toString());
   }
 
-  private Map<String, String> environment() {
+  /** Our own settings travel as a cluster's do: the environment, which no process list shows. */
+  private Map<String, String> environment(Service service) {
     Map<String, String> environment = new HashMap<>(credentials.environment());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
+    environment.put("SYNTHORAX_STORE_ENDPOINT", "http://127.0.0.1:" + ports.store());
+    environment.put("SYNTHORAX_STORE_BUCKET", StoreCredentials.BUCKET);
+    environment.put("SYNTHORAX_PERMIT_FILE", home.permit().toString());
+    environment.put("SYNTHORAX_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
     environment.put("DJL_CACHE_DIR", home.engineCache().toString());
     environment.put("MALLOC_ARENA_MAX", "2");
+    if (service == Service.CONSOLE && !intakeFolders.isEmpty()) {
+      environment.put("SYNTHORAX_INTAKE_FOLDERS", listOf(intakeFolders));
+    }
     return environment;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param folder absolute; null for phantoms
  * @param classes to take, in this order; null for all that are found
+ * @param scale of the number of phantoms; 1 is the console's own choice
  * @param evaluation of the study to come, so that the extractors trained ahead are those it uses
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,5 +19,6 @@ public record DatasetOrder(
     List<String> classes,
     int resolution,
     long seed,
+    double scale,
     boolean skipUnreadable,
     EvaluationSpecification evaluation) {}
