@@ -1,0 +1,81 @@
+package io.synthorax.classifier;
+
+import io.synthorax.contracts.CompositionRequested;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.stage.ProcessorPermit;
+import io.synthorax.platform.store.ObjectStore;
+import io.synthorax.platform.store.Receipts;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a requested composition and seed to its receipt: trains the classifier, tests it, writes
+ * the result, and asks whether it was the study's last.
+ */
+final class CompositionStage {
+  private static final Logger LOG = LoggerFactory.getLogger(CompositionStage.class);
+
+  private final Receipts receipts;
+  private final EventPublisher publisher;
+  private final ProcessorPermit permits;
+  private final StudyArchive archive;
+  private final CompositionMeasurement measurement;
+  private final ReportStage report;
+
+  CompositionStage(
+      ObjectStore store,
+      Receipts receipts,
+      EventPublisher publisher,
+      ProcessorPermit permits,
+      ClassifierTraining training) {
+    this.receipts = receipts;
+    this.publisher = publisher;
+    this.permits = permits;
+    this.archive = new StudyArchive(receipts);
+    this.measurement = new CompositionMeasurement(store, training);
+    this.report = new ReportStage(store, receipts, publisher);
+  }
+
+  /** Publishes the result, measured now or before; then the study's end if it has come. */
+  void measure(CompositionRequested request) {
+    Study study = archive.study(request.study());
+    var training = new Study.Training(request.composition(), request.seed());
+    requireAsked(study, request, training);
+    publisher.publish(result(study, training));
+    report.completeIfMeasured(study);
+  }
+
+  private MetricsComputed result(Study study, Study.Training training) {
+    Optional<MetricsComputed> done = archive.result(study, training);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    var selections =
+        archive
+            .selections(study)
+            .orElseThrow(
+                () ->
+                    new ContractViolation(
+                        "study " + study.id() + " has classes without a selection"));
+    try (var permit = permits.acquire()) {
+      LOG.info("{}: {} seed {} starts", study.id(), training.composition(), training.seed());
+      MetricsComputed measured = measurement.of(study, training, selections);
+      return receipts.write(
+          StudyArchive.resultKey(study, training), measured, MetricsComputed.class);
+    }
+  }
+
+  private static void requireAsked(
+      Study study, CompositionRequested request, Study.Training training) {
+    boolean asked =
+        study.trainings().contains(training)
+            && study.request().utility().model().equals(request.model());
+    if (!asked) {
+      throw new ContractViolation(
+          "study %s does not ask for %s".formatted(study.id(), request.naturalKey()));
+    }
+  }
+}

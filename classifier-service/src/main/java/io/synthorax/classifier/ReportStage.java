@@ -1,0 +1,87 @@
+package io.synthorax.classifier;
+
+import io.synthorax.classifier.report.HtmlReport;
+import io.synthorax.classifier.report.StudyReport;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.GeneratorSelected;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.StudyCompleted;
+import io.synthorax.contracts.StudyCompleted.Row;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.store.ObjectStore;
+import io.synthorax.platform.store.Receipts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a study once every composition has its result for every seed: writes the report and the
+ * receipt. Asked after each result; whoever measures writes the result before it asks, so the last
+ * one always finds all of them. The same results give the same report to the byte: two workers that
+ * come to the end at once write the same objects.
+ */
+final class ReportStage {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportStage.class);
+
+  private final ObjectStore store;
+  private final Receipts receipts;
+  private final EventPublisher publisher;
+  private final StudyArchive archive;
+
+  ReportStage(ObjectStore store, Receipts receipts, EventPublisher publisher) {
+    this.store = store;
+    this.receipts = receipts;
+    this.publisher = publisher;
+    this.archive = new StudyArchive(receipts);
+  }
+
+  /** Publishes that the study is complete, or does nothing while a result is missing. */
+  void completeIfMeasured(Study study) {
+    String key = ObjectLayout.completed(study.id());
+    Optional<StudyCompleted> completed = receipts.find(key, StudyCompleted.class);
+    if (completed.isPresent()) {
+      publisher.publish(completed.get());
+      return;
+    }
+    Optional<List<MetricsComputed>> results = archive.results(study);
+    Optional<Map<ClassLabel, GeneratorSelected>> selections = archive.selections(study);
+    if (results.isEmpty() || selections.isEmpty()) {
+      return;
+    }
+    StudyCompleted receipt = write(study, selections.get(), results.get());
+    publisher.publish(receipts.write(key, receipt, StudyCompleted.class));
+    LOG.info("{}: {}", study.id(), receipt.outcome());
+  }
+
+  private StudyCompleted write(
+      Study study, Map<ClassLabel, GeneratorSelected> selections, List<MetricsComputed> results) {
+    StudyReport report = new ReportAssembly(store, receipts, study).of(selections, results);
+    String page = HtmlReport.of(report, this::picture);
+    ObjectRef json =
+        store.put(ObjectLayout.report(study.id(), "report.json"), Json.writeIndented(report));
+    ObjectRef html =
+        store.put(
+            ObjectLayout.report(study.id(), "report.html"), page.getBytes(StandardCharsets.UTF_8));
+    return new StudyCompleted(
+        study.id(),
+        study.request().dataset(),
+        report.outcome(),
+        report.reason(),
+        Optional.of(json),
+        Optional.of(html),
+        report.utility().rows().stream()
+            .map(row -> new Row(row.composition(), report.utility().model(), row.figures()))
+            .toList());
+  }
+
+  /** A picture that is gone is no reason not to report the figures. */
+  private Optional<byte[]> picture(ObjectRef object) {
+    return store.find(object.key());
+  }
+}

@@ -1,0 +1,133 @@
+package io.synthorax.classifier;
+
+import io.synthorax.classifier.composition.RealPart;
+import io.synthorax.classifier.report.Conclusions;
+import io.synthorax.classifier.report.UtilityReport;
+import io.synthorax.classifier.report.UtilityReport.Difference;
+import io.synthorax.classifier.report.UtilityReport.Row;
+import io.synthorax.classifier.report.UtilityReport.Seed;
+import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.Figure;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.MetricsComputed.OfComposition;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.imaging.npy.NpyArray;
+import io.synthorax.learning.metrics.SeedResult;
+import io.synthorax.platform.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Combines the trained classifiers' results: means over seeds, and paired differences. */
+final class UtilityAssembly {
+  private static final List<Question> QUESTIONS =
+      List.of(
+          new Question(
+              Composition.GS,
+              Composition.RS,
+              "Are synthesized images worth more than as many rotated and scaled real ones?"),
+          new Question(
+              Composition.GS,
+              Composition.IR,
+              "Do synthesized images add anything to all real ones? (They also balance the set.)"),
+          new Question(
+              Composition.BG,
+              Composition.BR,
+              "Is filling the rare classes up better than leaving images of the others out?"));
+
+  private record Question(Composition first, Composition second, String text) {}
+
+  private final ObjectStore store;
+  private final Study study;
+  private final RealPart test;
+  private final UtilityScores scores;
+
+  UtilityAssembly(ObjectStore store, Study study) {
+    this.store = store;
+    this.study = study;
+    this.test =
+        RealPart.read(
+            store, study.request().dataset(), study.manifest(), study.classes(), Part.TEST);
+    this.scores = new UtilityScores(study.classes(), test, study.request().seed());
+  }
+
+  UtilityReport of(List<MetricsComputed> results) {
+    UtilitySpecification specification = study.request().utility();
+    var rows = new ArrayList<Row>();
+    for (Composition composition : specification.compositions()) {
+      rows.add(row(composition, results));
+    }
+    return new UtilityReport(
+        specification.model(),
+        specification.steps(),
+        specification.batchSize(),
+        specification.learningRate(),
+        test.count(),
+        scores.patients(),
+        UtilityScores.RESAMPLES,
+        rows,
+        differences(specification, results));
+  }
+
+  private Row row(Composition composition, List<MetricsComputed> results) {
+    List<MetricsComputed> own = of(composition, results);
+    List<SeedResult> outputs = outputs(composition, results);
+    return new Row(
+        composition,
+        composition.wanted(study.trainingImages()),
+        ((OfComposition) own.get(0).measured()).counts(),
+        outputs.isEmpty() ? List.of() : scores.figures(outputs),
+        own.stream().map(result -> new Seed(seed(result), result.figures())).toList(),
+        own.stream().flatMap(result -> result.failure().stream()).findFirst());
+  }
+
+  private List<Difference> differences(
+      UtilitySpecification specification, List<MetricsComputed> results) {
+    var differences = new ArrayList<Difference>();
+    for (Question question : QUESTIONS) {
+      if (!specification.compositions().contains(question.first)
+          || !specification.compositions().contains(question.second)) {
+        continue;
+      }
+      List<SeedResult> first = outputs(question.first, results);
+      List<SeedResult> second = outputs(question.second, results);
+      if (!first.isEmpty() && !second.isEmpty()) {
+        differences.add(difference(question, scores.gains(first, second)));
+      }
+    }
+    return differences;
+  }
+
+  private static Difference difference(Question question, List<Figure> gains) {
+    return new Difference(
+        question.first,
+        question.second,
+        question.text,
+        gains,
+        Conclusions.verdict(gains.get(0)),
+        Conclusions.sentence(question.first, question.second, gains.get(0)));
+  }
+
+  /** The outputs of every seed's classifier; none if one of them failed, as means would mislead. */
+  private List<SeedResult> outputs(Composition composition, List<MetricsComputed> results) {
+    var outputs = new ArrayList<SeedResult>();
+    for (MetricsComputed result : of(composition, results)) {
+      var stored = ((OfComposition) result.measured()).scores();
+      if (result.failure().isPresent() || stored.isEmpty()) {
+        return List.of();
+      }
+      outputs.add(scores.result(NpyArray.of(store.get(stored.get())).floats()));
+    }
+    return outputs;
+  }
+
+  private static List<MetricsComputed> of(Composition composition, List<MetricsComputed> results) {
+    return results.stream()
+        .filter(result -> ((OfComposition) result.measured()).composition() == composition)
+        .toList();
+  }
+
+  private static int seed(MetricsComputed result) {
+    return ((OfComposition) result.measured()).seed();
+  }
+}

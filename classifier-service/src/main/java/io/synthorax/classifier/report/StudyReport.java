@@ -1,0 +1,110 @@
+package io.synthorax.classifier.report;
+
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetManifest.ClassCount;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.StudyCompleted.Outcome;
+import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.StudyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Everything that a study found: the content of report.json. Additions keep the version, anything
+ * else raises it.
+ *
+ * @param reason in words, unless COMPLETED
+ * @param caveats what these figures do not say
+ * @param versions of the software, by name
+ */
+public record StudyReport(
+    int schemaVersion,
+    StudyId study,
+    Outcome outcome,
+    Optional<String> reason,
+    StudyRequest request,
+    Headline headline,
+    Data data,
+    List<ClassReport> classes,
+    UtilityReport utility,
+    List<String> caveats,
+    Map<String, String> versions) {
+  public static final int SCHEMA_VERSION = 1;
+
+  /** What follows, in words. */
+  public enum Verdict {
+    /** The interval of the difference lies above zero. */
+    HELPED,
+    /** It contains zero: no conclusion either way. */
+    NOT_SHOWN,
+    /** It lies below zero. */
+    HARMED,
+    /** There is nothing to compare. */
+    NOT_TESTED
+  }
+
+  /**
+   * The answer.
+   *
+   * @param sentence in one plain sentence, with figures
+   * @param details what else follows, and what does not
+   */
+  public record Headline(Verdict verdict, String sentence, List<String> details) {}
+
+  /**
+   * The data set.
+   *
+   * @param counts of the study's classes, images and patients of each part
+   * @param skipped left-out scans by reason
+   */
+  public record Data(
+      DatasetId dataset,
+      String name,
+      boolean phantom,
+      int resolution,
+      boolean patientsKnown,
+      String splitRule,
+      String licence,
+      SortedMap<Part, SortedMap<ClassLabel, ClassCount>> counts,
+      SortedMap<String, Integer> skipped) {}
+
+  /** The report of what was found; what follows from it is part of it. */
+  public static StudyReport of(
+      StudyId study,
+      StudyRequest request,
+      Data data,
+      List<ClassReport> classes,
+      UtilityReport utility) {
+    List<String> reasons = reasons(classes, utility);
+    return new StudyReport(
+        SCHEMA_VERSION,
+        study,
+        reasons.isEmpty() ? Outcome.COMPLETED : Outcome.COMPLETED_PARTIALLY,
+        reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)),
+        request,
+        Conclusions.headline(utility, classes),
+        data,
+        classes,
+        utility,
+        Caveats.of(data, classes, utility),
+        Versions.current());
+  }
+
+  private static List<String> reasons(List<ClassReport> classes, UtilityReport utility) {
+    var reasons = new ArrayList<String>();
+    for (ClassReport one : classes) {
+      if (one.selection().epoch().isEmpty()) {
+        reasons.add("%s has no generator: %s".formatted(one.label(), one.selection().reason()));
+      }
+    }
+    for (UtilityReport.Row row : utility.rows()) {
+      row.failure()
+          .ifPresent(why -> reasons.add("%s has no result: %s".formatted(row.composition(), why)));
+    }
+    return reasons;
+  }
+}

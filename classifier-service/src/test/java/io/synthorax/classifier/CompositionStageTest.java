@@ -1,0 +1,246 @@
+package io.synthorax.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.synthorax.classifier.report.StudyReport;
+import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.CompositionRequested;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Event;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.MetricsComputed.OfComposition;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.StudyCompleted;
+import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.imaging.npy.NpyArray;
+import io.synthorax.learning.torch.Precision;
+import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.stage.Heartbeat;
+import io.synthorax.platform.stage.Interruption;
+import io.synthorax.platform.stage.ProcessorPermit;
+import io.synthorax.platform.stage.StageInterrupted;
+import io.synthorax.platform.store.InMemoryObjectStore;
+import io.synthorax.platform.store.Receipts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompositionStageTest {
+  private static TorchEngine engine;
+
+  @TempDir Path folder;
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final Receipts receipts = new Receipts(store);
+  private final List<Event> published = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @BeforeAll
+  static void startEngine() {
+    engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+  }
+
+  private CompositionStage stage(Interruption interruption) {
+    EventPublisher publisher = published::add;
+    return new CompositionStage(
+        store,
+        receipts,
+        publisher,
+        new ProcessorPermit(Optional.empty()),
+        new ClassifierTraining(
+            () -> engine, new Heartbeat(Duration.ofMinutes(1)), interruption, meters));
+  }
+
+  private PhantomStudy study(UtilitySpecification utility) throws Exception {
+    PhantomStudy study = PhantomStudy.store(store, folder, utility);
+    study.select(PhantomStudy.NORMAL, 8);
+    study.select(PhantomStudy.EFFUSION, 30);
+    study.selectNone(PhantomStudy.CARDIOMEGALY);
+    return study;
+  }
+
+  private static CompositionRequested request(
+      PhantomStudy study, Composition composition, int seed) {
+    return new CompositionRequested(study.id(), study.dataset(), composition, "resnet18-w4", seed);
+  }
+
+  @Test
+  void measuresOneCompositionAndWaitsForTheOthers() throws Exception {
+    // Given
+    PhantomStudy study = study(PhantomStudy.tiny(1, Composition.IR, Composition.BG));
+    // When
+    stage(new Interruption()).measure(request(study, Composition.BG, 0));
+    // Then
+    assertThat(published).hasSize(1);
+    MetricsComputed result = (MetricsComputed) published.get(0);
+    OfComposition measured = (OfComposition) result.measured();
+    assertThat(result.failure()).isEmpty();
+    assertThat(measured.counts())
+        .containsEntry(PhantomStudy.NORMAL, new Composition.Counts(24, 0, 0))
+        .containsEntry(PhantomStudy.EFFUSION, new Composition.Counts(10, 0, 14))
+        .containsEntry(PhantomStudy.CARDIOMEGALY, new Composition.Counts(6, 0, 0));
+    NpyArray scores = NpyArray.of(store.get(measured.scores().orElseThrow()));
+    assertThat(scores.shape()).containsExactly(12, 3);
+    assertThat(result.figures())
+        .filteredOn(figure -> figure.name().equals("auroc-test"))
+        .hasSize(3)
+        .allSatisfy(
+            figure -> {
+              assertThat(figure.value()).isPresent();
+              assertThat(figure.low()).isPresent();
+              assertThat(figure.count()).isEqualTo(4);
+            });
+    assertThat(
+            meters
+                .timer(
+                    "synthorax.classifier.training",
+                    "study",
+                    study.id().value(),
+                    "composition",
+                    "BG")
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void endsTheStudyWithItsReportAfterTheLastResultWhateverTheOrder() throws Exception {
+    // Given
+    PhantomStudy study = study(PhantomStudy.tiny(2, Composition.values()));
+    CompositionStage stage = stage(new Interruption());
+    var requests = new ArrayList<CompositionRequested>();
+    for (Study.Training training : study.study().trainings()) {
+      requests.add(0, request(study, training.composition(), training.seed()));
+    }
+    // When
+    requests.forEach(stage::measure);
+    // Then
+    assertThat(published).hasSize(11);
+    StudyCompleted completed = (StudyCompleted) published.get(10);
+    assertThat(completed.outcome()).isEqualTo(StudyCompleted.Outcome.COMPLETED_PARTIALLY);
+    assertThat(completed.reason().orElseThrow()).contains("Cardiomegaly has no generator");
+    assertThat(completed.summary())
+        .hasSize(5)
+        .allSatisfy(row -> assertThat(row.figures()).isNotEmpty());
+    byte[] json = store.get(completed.reportJson().orElseThrow());
+    StudyReport report = Json.read(json, StudyReport.class);
+    assertThat(report.classes()).hasSize(3);
+    assertThat(report.utility().differences()).hasSize(3);
+    assertThat(report.utility().testPatients()).isEqualTo(6);
+    assertThat(report.utility().rows())
+        .allSatisfy(
+            row -> assertThat(row.seeds()).extracting("seed").containsExactlyInAnyOrder(0, 1));
+    String page =
+        new String(store.get(completed.reportHtml().orElseThrow()), StandardCharsets.UTF_8);
+    assertThat(page).contains("Phantoms: every image here is drawn", "data:image/png;base64,");
+  }
+
+  @Test
+  void aRequestThatComesAgainIsAnsweredFromTheReceipt() throws Exception {
+    // Given
+    PhantomStudy study = study(PhantomStudy.tiny(1, Composition.IR));
+    CompositionStage stage = stage(new Interruption());
+    stage.measure(request(study, Composition.IR, 0));
+    List<Event> first = List.copyOf(published);
+    published.clear();
+    List<String> keys = store.list("");
+    // When
+    stage.measure(request(study, Composition.IR, 0));
+    // Then
+    assertThat(published).isEqualTo(first).hasSize(2);
+    assertThat(store.list("")).isEqualTo(keys);
+  }
+
+  @Test
+  void theSameRequestGivesTheSameScoresInAnotherStore() throws Exception {
+    // Given
+    PhantomStudy study = study(PhantomStudy.tiny(1, Composition.RS));
+    CompositionStage stage = stage(new Interruption());
+    stage.measure(request(study, Composition.RS, 0));
+    byte[] first = scores();
+    store.delete(ObjectLayout.compositionResult(study.id(), Composition.RS, "resnet18-w4", 0));
+    published.clear();
+    // When
+    stage.measure(request(study, Composition.RS, 0));
+    // Then
+    assertThat(scores()).isEqualTo(first);
+  }
+
+  private byte[] scores() {
+    var measured = (OfComposition) ((MetricsComputed) published.get(0)).measured();
+    return store.get(measured.scores().orElseThrow());
+  }
+
+  @Test
+  void anInterruptedTrainingLeavesNoReceipt() throws Exception {
+    // Given
+    PhantomStudy study = study(PhantomStudy.tiny(1, Composition.IR));
+    var asked =
+        new Interruption() {
+          @Override
+          public boolean requested() {
+            return true;
+          }
+        };
+    // When, then
+    assertThatThrownBy(() -> stage(asked).measure(request(study, Composition.IR, 0)))
+        .isInstanceOf(StageInterrupted.class);
+    assertThat(published).isEmpty();
+    assertThat(
+            store.find(
+                ObjectLayout.compositionResult(study.id(), Composition.IR, "resnet18-w4", 0)))
+        .isEmpty();
+  }
+
+  @Test
+  void aClassifierThatDivergesIsAResultAndTheStudyEndsAllTheSame() throws Exception {
+    // Given
+    var explosive =
+        new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 12, 4, 0.999, 1);
+    PhantomStudy study = study(explosive);
+    var failed =
+        new MetricsComputed(
+            study.id(),
+            study.dataset(),
+            new OfComposition(
+                Composition.GS,
+                "resnet18-w4",
+                0,
+                12,
+                java.util.Map.of(),
+                Optional.empty(),
+                Optional.empty()),
+            List.of(),
+            List.of(),
+            Optional.of("the classifier's weights are not finite"));
+    receipts.write(
+        ObjectLayout.compositionResult(study.id(), Composition.GS, "resnet18-w4", 0),
+        failed,
+        MetricsComputed.class);
+    // When
+    stage(new Interruption()).measure(request(study, Composition.IR, 0));
+    // Then
+    StudyCompleted completed = (StudyCompleted) published.get(published.size() - 1);
+    assertThat(completed.outcome()).isEqualTo(StudyCompleted.Outcome.COMPLETED_PARTIALLY);
+    assertThat(completed.reason().orElseThrow())
+        .contains("GS has no result: the classifier's weights are not finite");
+  }
+
+  @Test
+  void refusesWhatTheStudyDoesNotAskFor() throws Exception {
+    // Given
+    PhantomStudy study = study(PhantomStudy.tiny(1, Composition.IR));
+    // When, then
+    assertThatThrownBy(() -> stage(new Interruption()).measure(request(study, Composition.GS, 0)))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("does not ask for");
+  }
+}

@@ -1,0 +1,155 @@
+package io.synthorax.classifier.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.imaging.GrayImage;
+import io.synthorax.imaging.png.GrayPng;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+  @Test
+  void namesEveryClassItsCountsAndTheAnswer() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .contains(Html.escape(report.headline().sentence()))
+        .contains("Real scans")
+        .contains("1,056 (793)")
+        .contains("1,056 + 0 + 0")
+        .contains("Pulmonary Edema has no generator and kept its real images only")
+        .contains("46.0<span class=\"interval\">[41.5, 50.5]</span>")
+        .contains("94.89")
+        .contains("memorization");
+    assertThat(report.caveats())
+        .allSatisfy(caveat -> assertThat(page).contains(Html.escape(caveat)));
+  }
+
+  @Test
+  void saysSoOnTopWhenTheImagesArePhantoms() {
+    // Given
+    StudyReport report = SampleReport.phantoms();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    assertThat(page.indexOf("Phantoms: every image here is drawn"))
+        .isPositive()
+        .isLessThan(page.indexOf("class=\"headline"));
+    assertThat(page).doesNotContain("Real scans, trained");
+  }
+
+  @Test
+  void asksNobodyForAnythingAndRunsNothing() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    String withoutNamespace = page.replace("http://www.w3.org/2000/svg", "");
+    assertThat(withoutNamespace)
+        .doesNotContain("http:", "https:", "<script", "<link", "@import", "url(", "javascript:");
+    assertThat(Pattern.compile(" on[a-z]+=").matcher(page).find()).isFalse();
+    assertThat(Pattern.compile("src=\"(?!data:image/png;base64,)").matcher(page).find()).isFalse();
+  }
+
+  @Test
+  void nothingOfTheDataBecomesMarkup() {
+    // Given
+    StudyReport sample = SampleReport.realScans();
+    StudyReport.Data data = sample.data();
+    var hostile =
+        new StudyReport.Data(
+            data.dataset(),
+            "<script>alert(1)</script>",
+            false,
+            64,
+            true,
+            "a & b",
+            "\"><img src=x>",
+            data.counts(),
+            data.skipped());
+    StudyReport report =
+        StudyReport.of(
+            sample.study(), sample.request(), hostile, sample.classes(), sample.utility());
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    assertThat(page).doesNotContain("<script>", "<img src=x>").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void everyDrawingIsWellFormed() throws Exception {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    var drawings = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(page);
+    int seen = 0;
+    while (drawings.find()) {
+      byte[] bytes = drawings.group().getBytes(StandardCharsets.UTF_8);
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new java.io.ByteArrayInputStream(bytes));
+      assertThat(drawings.group()).doesNotContain("NaN", "Infinity");
+      seen++;
+    }
+    assertThat(seen).isGreaterThan(30);
+  }
+
+  @Test
+  void givesTheSameBytesTwice() throws IOException {
+    // Given
+    String first = HtmlReport.of(SampleReport.realScans(), HtmlReportTest::gray);
+    // When
+    String second = HtmlReport.of(SampleReport.realScans(), HtmlReportTest::gray);
+    // Then
+    assertThat(second).isEqualTo(first);
+    Path target = Files.createDirectories(Path.of("target/report"));
+    Files.writeString(target.resolve("real.html"), first);
+    Files.writeString(
+        target.resolve("phantoms.html"),
+        HtmlReport.of(SampleReport.phantoms(), HtmlReportTest::gray));
+  }
+
+  @Test
+  void namesAPictureThatIsNotThere() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, object -> Optional.empty());
+    // Then
+    assertThat(page).contains("no picture").doesNotContain("data:image");
+  }
+
+  /** A sheet of 4 x 4 samples, each a bright disc that differs by key. */
+  private static Optional<byte[]> gray(ObjectRef object) {
+    int side = 4 * 66 - 2;
+    byte[] pixels = new byte[side * side];
+    Arrays.fill(pixels, (byte) 30);
+    int radius = 12 + Math.floorMod(object.key().hashCode(), 14);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int dx = x % 66 - 32;
+        int dy = y % 66 - 32;
+        if (dx * dx + dy * dy < radius * radius) {
+          pixels[y * side + x] = (byte) (200 - 3 * Math.abs(dx));
+        }
+      }
+    }
+    return Optional.of(
+        GrayPng.encode(new GrayImage(side, side, pixels), GrayPng.Origin.SYNTHESIZED));
+  }
+}

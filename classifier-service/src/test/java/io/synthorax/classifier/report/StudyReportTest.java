@@ -1,0 +1,60 @@
+package io.synthorax.classifier.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.StudyCompleted.Outcome;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class StudyReportTest {
+
+  @Test
+  void isTheSameAfterBeingWrittenAndReadAsJson() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    StudyReport read = Json.read(Json.writeIndented(report), StudyReport.class);
+    // Then
+    assertThat(read).isEqualTo(report);
+  }
+
+  @Test
+  void saysItsVersionFirst() {
+    // When
+    String json = new String(Json.write(SampleReport.realScans()), StandardCharsets.UTF_8);
+    // Then
+    assertThat(json).startsWith("{\"schemaVersion\":1,\"study\":\"s");
+  }
+
+  @Test
+  void aClassWithoutGeneratorMakesTheStudyPartial() {
+    // When
+    StudyReport report = SampleReport.realScans();
+    // Then
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETED_PARTIALLY);
+    assertThat(report.reason())
+        .hasValue("Pulmonary_Edema has no generator: the run diverged and no checkpoint is usable");
+  }
+
+  @Test
+  void namesWhatTheFiguresDoNotSay() {
+    // When
+    StudyReport report = SampleReport.realScans();
+    // Then
+    assertThat(report.caveats())
+        .anySatisfy(caveat -> assertThat(caveat).contains("memorization"))
+        .anySatisfy(caveat -> assertThat(caveat).contains("Cardiomegaly 17"))
+        .noneSatisfy(caveat -> assertThat(caveat).contains("phantoms"));
+    assertThat(SampleReport.phantoms().caveats().get(0)).contains("phantoms");
+  }
+
+  @Test
+  void namesTheSoftwareThatMadeIt() {
+    // When
+    var versions = SampleReport.realScans().versions();
+    // Then
+    assertThat(versions).containsKeys("Synthorax", "DJL", "PyTorch", "Quarkus", "Java");
+    assertThat(versions.values()).noneMatch(version -> version.contains("${"));
+  }
+}
