@@ -57,7 +57,7 @@ public final class PhantomRadiographs {
       return new Finding.Cardiomegaly(severity);
     }
     if (label.equals(EDEMA)) {
-      return new Finding.Edema(0.20 + 0.60 * severity);
+      return new Finding.Edema(0.05 + 0.65 * severity);
     }
     if (label.equals(EFFUSION)) {
       double other = patient.happens(0.3) ? severity * patient.between(0.2, 1) : 0;
