@@ -1,0 +1,86 @@
+package io.synthorax.console.api;
+
+import io.synthorax.console.NothingThere;
+import io.synthorax.console.intake.DatasetIntake;
+import io.synthorax.console.intake.ImportRequest;
+import io.synthorax.console.intake.RegisteredDataset;
+import io.synthorax.console.view.StudyPaths;
+import io.synthorax.console.view.StudyViews;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.DatasetRegistered;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.platform.store.ObjectStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Collection;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Data sets: import and look-up. */
+@Path(StudyPaths.API + "/datasets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Data sets")
+public class DatasetResource {
+  private final DatasetIntake intake;
+  private final StudyViews views;
+  private final ObjectStore store;
+
+  DatasetResource(DatasetIntake intake, StudyViews views, ObjectStore store) {
+    this.intake = intake;
+    this.views = views;
+    this.store = store;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Import a folder of scans, or draw phantoms",
+      description =
+          "Answers when every scan is read and stored. The same scans give the same data set.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = RegisteredDataset.class)))
+  @APIResponse(
+      responseCode = "400",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  public Response register(
+      @RequestBody(content = @Content(schema = @Schema(implementation = ImportRequest.class)))
+          byte[] body) {
+    RegisteredDataset registered = intake.register(JsonBody.read(body, ImportRequest.class));
+    return Response.created(URI.create(StudyPaths.API + "/datasets/" + registered.dataset()))
+        .entity(registered)
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "List the data sets")
+  public Collection<DatasetRegistered> list() {
+    return views.datasets();
+  }
+
+  @GET
+  @Path("{dataset}")
+  @Operation(summary = "A data set's manifest")
+  public RegisteredDataset find(@PathParam("dataset") String dataset) {
+    DatasetId id = new DatasetId(dataset);
+    DatasetManifest manifest =
+        store
+            .find(ObjectLayout.datasetManifest(id))
+            .map(bytes -> Json.read(bytes, DatasetManifest.class))
+            .orElseThrow(() -> new NothingThere("there is no data set " + id));
+    return new RegisteredDataset(id, false, manifest);
+  }
+}

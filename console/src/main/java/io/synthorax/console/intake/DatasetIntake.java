@@ -1,0 +1,155 @@
+package io.synthorax.console.intake;
+
+import io.synthorax.console.StateConflict;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.DatasetManifest.PartManifest;
+import io.synthorax.contracts.DatasetManifest.StoredFile;
+import io.synthorax.contracts.DatasetRegistered;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.WorldUnreachable;
+import io.synthorax.imaging.dataset.DatasetBuilder;
+import io.synthorax.imaging.dataset.DatasetOrder;
+import io.synthorax.imaging.dataset.FolderListing;
+import io.synthorax.imaging.dataset.Listing;
+import io.synthorax.imaging.dataset.SplitRule;
+import io.synthorax.imaging.phantom.PhantomFolder;
+import io.synthorax.imaging.phantom.PhantomOrder;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.store.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+/**
+ * Turns a folder of scans, or phantoms, into a stored data set. The same scans give the same data
+ * set. One import at a time; nothing stays behind in the staging folder.
+ */
+public final class DatasetIntake {
+  private final ObjectStore store;
+  private final EventPublisher publisher;
+  private final IntakeFolders folders;
+  private final Path staging;
+  private final SplitRule split;
+  private final Semaphore one = new Semaphore(1);
+
+  /** {@code staging} belongs to this console alone: what a killed import left there is removed. */
+  public DatasetIntake(
+      ObjectStore store,
+      EventPublisher publisher,
+      IntakeFolders folders,
+      Path staging,
+      SplitRule split) {
+    this.store = store;
+    this.publisher = publisher;
+    this.folders = folders;
+    this.staging = staging;
+    this.split = split;
+  }
+
+  /**
+   * Imports and registers. Throws {@link io.synthorax.imaging.dataset.IntakeException} or {@link
+   * io.synthorax.console.RequestRefused} if the scans or the request are not usable, {@link
+   * StateConflict} while another import is under way, {@link StagingFailed} if the disk is.
+   */
+  public RegisteredDataset register(ImportRequest request) {
+    if (!one.tryAcquire()) {
+      throw new StateConflict("another import is under way; ask again when it is done");
+    }
+    try {
+      TemporaryFolder.sweep(staging);
+      try (TemporaryFolder folder = TemporaryFolder.below(staging)) {
+        return register(request, folder.path());
+      }
+    } catch (IOException e) {
+      throw new StagingFailed("the import could not be staged: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorldUnreachable("the console ends while importing", e);
+    } finally {
+      one.release();
+    }
+  }
+
+  private RegisteredDataset register(ImportRequest request, Path temporary)
+      throws IOException, InterruptedException {
+    Path shards = temporary.resolve("shards");
+    Listing listing = new FolderListing(request.classes()).of(source(request, temporary));
+    DatasetManifest manifest =
+        new DatasetBuilder(order(request, listing), shards).build(listing, (done, total) -> {});
+    boolean created = store(manifest, shards);
+    publisher.publish(registered(manifest, request));
+    return new RegisteredDataset(manifest.id(), created, manifest);
+  }
+
+  private Path source(ImportRequest request, Path temporary)
+      throws IOException, InterruptedException {
+    if (!request.phantoms()) {
+      return folders.resolve(request.folder());
+    }
+    Path folder = temporary.resolve("phantoms");
+    int resolution = request.resolution().pixels();
+    PhantomFolder.write(folder, PhantomOrder.standard(resolution, request.seed(), request.scale()));
+    return folder;
+  }
+
+  private DatasetOrder order(ImportRequest request, Listing listing) {
+    String name = request.name();
+    if (name.isEmpty()) {
+      name = listing.phantom() ? "phantoms" : "scans";
+    }
+    return new DatasetOrder(
+        name, request.resolution().pixels(), request.licence(), split, request.skipUnreadable());
+  }
+
+  /** Shards first, the manifest last: a data set without a manifest does not exist. */
+  private boolean store(DatasetManifest manifest, Path shards) {
+    DatasetId dataset = manifest.id();
+    String key = ObjectLayout.datasetManifest(dataset);
+    if (store.find(key).isPresent()) {
+      return false;
+    }
+    manifest.parts().values().stream()
+        .flatMap(DatasetIntake::files)
+        .forEach(file -> store(dataset, file, shards));
+    return store.putIfAbsent(key, Json.write(manifest));
+  }
+
+  private void store(DatasetId dataset, StoredFile file, Path shards) {
+    String key = ObjectLayout.datasetFile(dataset, file.name());
+    ObjectRef stored = store.put(key, shards.resolve(file.name()));
+    if (!stored.sha256().equals(file.sha256())) {
+      throw new ContractViolation("a shard changed while it was stored");
+    }
+  }
+
+  private static Stream<StoredFile> files(PartManifest part) {
+    return Stream.of(part.images(), part.labels(), part.patients()).flatMap(List::stream);
+  }
+
+  private static DatasetRegistered registered(DatasetManifest manifest, ImportRequest request) {
+    byte[] json = Json.write(manifest);
+    String key = ObjectLayout.datasetManifest(manifest.id());
+    SortedMap<Part, SortedMap<ClassLabel, Integer>> counts = new TreeMap<>();
+    for (Part part : manifest.parts().keySet()) {
+      counts.put(part, new TreeMap<>(manifest.images(part)));
+    }
+    return new DatasetRegistered(
+        manifest.id(),
+        manifest.name(),
+        manifest.phantom(),
+        manifest.resolution(),
+        new ObjectRef(key, Json.sha256(json), json.length),
+        counts,
+        request.evaluation());
+  }
+}

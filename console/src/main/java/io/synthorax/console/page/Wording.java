@@ -1,0 +1,97 @@
+package io.synthorax.console.page;
+
+import io.quarkus.qute.TemplateExtension;
+import io.synthorax.console.view.StudyStatus;
+import io.synthorax.contracts.Figure;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How values are written on the page. */
+@TemplateExtension
+final class Wording {
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+  private static final int LONG_SILENCE_SECONDS = 120;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Wording() {}
+
+  static String words(StudyStatus status) {
+    return switch (status) {
+      case QUEUED -> "waiting";
+      case TRAINING -> "training";
+      case EVALUATING -> "evaluating generators";
+      case CLASSIFYING -> "comparing training sets";
+      case COMPLETED -> "completed";
+      case COMPLETED_PARTIALLY -> "completed partially";
+      case FAILED -> "failed";
+    };
+  }
+
+  static String lower(Object value) {
+    return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** A label as a person writes it. */
+  static String spaced(Object label) {
+    return label.toString().replace('_', ' ');
+  }
+
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  static String decimals(Optional<Double> value) {
+    return value.map(v -> String.format(Locale.ROOT, "%.3f", v)).orElse("–");
+  }
+
+  static String rounded(Optional<Double> value) {
+    return value.map(v -> String.format(Locale.ROOT, "%.0f", v)).orElse("–");
+  }
+
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * fraction);
+  }
+
+  static String duration(long seconds) {
+    if (seconds < MINUTE) {
+      return seconds + " s";
+    }
+    return seconds < HOUR
+        ? seconds / MINUTE + " min " + seconds % MINUTE + " s"
+        : seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
+  }
+
+  /** A silence that a person should know of, or nothing. */
+  static String notable(OptionalLong silence) {
+    return silence.isPresent() && silence.getAsLong() >= LONG_SILENCE_SECONDS
+        ? duration(silence.getAsLong())
+        : "";
+  }
+
+  /** The value with its interval, or why there is none. */
+  static String text(Figure figure) {
+    if (figure.value().isEmpty()) {
+      return figure.unavailable().orElse("–");
+    }
+    String value = number(figure.value().getAsDouble());
+    return figure.low().isPresent() && figure.high().isPresent()
+        ? "%s [%s, %s]"
+            .formatted(
+                value, number(figure.low().getAsDouble()), number(figure.high().getAsDouble()))
+        : value;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.1f" : "%.3f", value);
+  }
+}

@@ -1,0 +1,200 @@
+package io.synthorax.console.view;
+
+import io.synthorax.console.view.StudyView.CompositionView;
+import io.synthorax.contracts.BatchSynthesized;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetRegistered;
+import io.synthorax.contracts.EpochFinished;
+import io.synthorax.contracts.Event;
+import io.synthorax.contracts.GeneratorSelected;
+import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.RunId;
+import io.synthorax.contracts.StageFailed;
+import io.synthorax.contracts.StudyCompleted;
+import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.TrainRequested;
+import io.synthorax.contracts.TrainingEnded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * What is known of one study. Topics are read side by side, so events may come in any order; the
+ * result is the same for every order, since the times of the records decide where order matters.
+ */
+final class StudyState {
+  private final StudyId study;
+  private final Map<RunId, RunState> runs = new LinkedHashMap<>();
+  private final Map<ClassLabel, GeneratorSelected> selections = new TreeMap<>();
+  private final Map<String, CompositionView> compositions = new TreeMap<>();
+  private Instant firstHeard;
+  private Instant lastHeard;
+  private Instant requested;
+  private Instant requestedAgain;
+  private StageFailed failure;
+  private Instant failedAt;
+  private StudyCompleted completed;
+
+  StudyState(StudyId study) {
+    this.study = study;
+  }
+
+  void apply(Event event, Instant at) {
+    firstHeard = earlier(firstHeard, at);
+    lastHeard = later(lastHeard, at);
+    if (event instanceof TrainRequested e) {
+      requested = earlier(requested, at);
+      requestedAgain = later(requestedAgain, at);
+      run(e.run(), e.label()).requested(e);
+    } else if (event instanceof EpochFinished e) {
+      run(e.run(), e.label()).epochFinished(e);
+    } else if (event instanceof TrainingEnded e) {
+      run(e.run(), e.label()).ended(e);
+    } else if (event instanceof BatchSynthesized e && e.order().isEmpty()) {
+      run(e.run(), e.label()).synthesized(e);
+    } else if (event instanceof MetricsComputed e) {
+      measured(e);
+    } else if (event instanceof GeneratorSelected e) {
+      selections.put(e.label(), e);
+    } else if (event instanceof StudyCompleted e) {
+      completed = e;
+    } else if (event instanceof StageFailed e && !at.isBefore(failedAt == null ? at : failedAt)) {
+      failure = e;
+      failedAt = at;
+    }
+  }
+
+  private void measured(MetricsComputed event) {
+    if (event.measured() instanceof MetricsComputed.OfCheckpoint of) {
+      run(of.run(), of.label()).evaluated(of.epoch(), event);
+    } else if (event.measured() instanceof MetricsComputed.OfComposition of) {
+      compositions.put(
+          of.key(),
+          new CompositionView(
+              of.composition(),
+              of.model(),
+              of.seed(),
+              of.counts(),
+              event.figures(),
+              event.failure()));
+    }
+  }
+
+  private RunState run(RunId run, ClassLabel label) {
+    return runs.computeIfAbsent(run, r -> new RunState(study, r, label));
+  }
+
+  Optional<RunState> run(RunId run) {
+    return Optional.ofNullable(runs.get(run));
+  }
+
+  List<RunState> runs() {
+    return runs.values().stream()
+        .sorted(Comparator.comparingInt(RunState::ordinal).thenComparing(RunState::run))
+        .toList();
+  }
+
+  Instant requestedAt() {
+    return requested != null ? requested : firstHeard;
+  }
+
+  Optional<DatasetId> dataset() {
+    return runs.values().stream()
+        .flatMap(r -> r.request().stream())
+        .findFirst()
+        .map(r -> r.dataset());
+  }
+
+  StudyStatus status() {
+    if (completed != null && completed.outcome() != StudyCompleted.Outcome.FAILED) {
+      return StudyStatus.valueOf(completed.outcome().name());
+    }
+    if (completed != null || failureStands()) {
+      return StudyStatus.FAILED;
+    }
+    if (runs.values().stream().noneMatch(RunState::started)) {
+      return StudyStatus.QUEUED;
+    }
+    if (runs.values().stream().anyMatch(run -> run.end().isEmpty())) {
+      return StudyStatus.TRAINING;
+    }
+    boolean selected = runs.values().stream().allMatch(run -> selections.containsKey(run.label()));
+    return selected ? StudyStatus.CLASSIFYING : StudyStatus.EVALUATING;
+  }
+
+  /** Whoever asks for a failed study again sets it going again. */
+  private boolean failureStands() {
+    return failure != null && (requestedAgain == null || !failedAt.isBefore(requestedAgain));
+  }
+
+  private Optional<String> reason(StudyStatus status) {
+    if (completed != null) {
+      return completed.reason();
+    }
+    return status == StudyStatus.FAILED
+        ? Optional.of(failure.stage() + ": " + failure.reason())
+        : Optional.empty();
+  }
+
+  StudyView view(Optional<DatasetRegistered> dataset, int compositionsWanted, Instant now) {
+    StudyStatus status = status();
+    Optional<TrainRequested> request =
+        runs().stream().flatMap(run -> run.request().stream()).findFirst();
+    return new StudyView(
+        study,
+        status,
+        reason(status),
+        requestedAt(),
+        lastHeard,
+        silence(status, now),
+        dataset(),
+        dataset.map(DatasetRegistered::name),
+        dataset.map(DatasetRegistered::phantom),
+        request.map(r -> r.specification().resolution().pixels()),
+        request.map(r -> r.budget().text()),
+        dataset.map(DatasetRegistered::counts).orElseGet(TreeMap::new),
+        runs().stream()
+            .map(run -> run.view(Optional.ofNullable(selections.get(run.label()))))
+            .toList(),
+        compositions.size(),
+        compositionsWanted,
+        List.copyOf(compositions.values()),
+        completed == null ? List.of() : completed.summary(),
+        links(status));
+  }
+
+  private OptionalLong silence(StudyStatus status, Instant now) {
+    return status.ended()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, Duration.between(lastHeard, now).toSeconds()));
+  }
+
+  private Map<String, String> links(StudyStatus status) {
+    Map<String, String> links = new LinkedHashMap<>();
+    String self = StudyPaths.study(study);
+    links.put("self", self);
+    links.put("curves", self + "/curves");
+    links.put("events", self + "/events");
+    if (status == StudyStatus.COMPLETED || status == StudyStatus.COMPLETED_PARTIALLY) {
+      links.put("reportHtml", self + "/report.html");
+      links.put("reportJson", self + "/report.json");
+      links.put("export", self + "/export");
+    }
+    return links;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a == null || b.isBefore(a) ? b : a;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a == null || b.isAfter(a) ? b : a;
+  }
+}

@@ -1,0 +1,171 @@
+package io.synthorax.console.study;
+
+import static io.synthorax.console.ExampleStudy.NORMAL;
+import static io.synthorax.console.ExampleStudy.RARE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.synthorax.console.ExampleStudy;
+import io.synthorax.console.NothingThere;
+import io.synthorax.console.RequestRefused;
+import io.synthorax.console.StateConflict;
+import io.synthorax.console.study.StudyPlanning.Planned;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.DatasetManifest.ClassCount;
+import io.synthorax.contracts.DatasetManifest.PartManifest;
+import io.synthorax.contracts.Event;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.Part;
+import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.TrainRequested;
+import io.synthorax.platform.store.InMemoryObjectStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StudyPlanningTest {
+  private static final ClassLabel UNASKED = new ClassLabel("Cardiomegaly");
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final List<Event> published = new ArrayList<>();
+  private final StudyPlanning planning = new StudyPlanning(store, published::add);
+  private final DatasetManifest manifest = manifest();
+  private final StudyRequest request = new ExampleStudy(manifest.id(), 32, 7).request();
+
+  @BeforeEach
+  void storeDataset() {
+    store.put(ObjectLayout.datasetManifest(manifest.id()), Json.write(manifest));
+  }
+
+  @Test
+  void asksForOneRunPerClass() {
+    // Given, When
+    Planned planned = planning.start(request);
+
+    // Then
+    assertThat(planned).isEqualTo(new Planned(request.study(), true));
+    assertThat(published)
+        .extracting(event -> ((TrainRequested) event).label())
+        .containsExactly(NORMAL, RARE);
+    TrainRequested rare = (TrainRequested) published.get(1);
+    assertThat(rare.run().value()).isEqualTo("Pneumothorax");
+    assertThat(rare.ordinal()).isEqualTo(1);
+    // BG fills 12 up to 40; GS adds 52 images, of which the rare class gets 40, the other 12.
+    assertThat(rare.wantedImages()).isEqualTo(40);
+    assertThat(((TrainRequested) published.get(0)).wantedImages()).isEqualTo(16);
+    assertThat(rare.seed()).isNotEqualTo(((TrainRequested) published.get(0)).seed());
+  }
+
+  @Test
+  void takesTheSameRequestAsTheSameStudy() {
+    // Given
+    planning.start(request);
+    List<Event> first = List.copyOf(published);
+    published.clear();
+
+    // When
+    Planned again = planning.start(request);
+
+    // Then
+    assertThat(again).isEqualTo(new Planned(request.study(), false));
+    assertThat(published).isEqualTo(first);
+  }
+
+  @Test
+  void setsAPausedStudyGoingAgain() {
+    // Given
+    planning.start(request);
+    StudyControl control = new StudyControl(store, Clock.systemUTC());
+    control.pause(request.study());
+    assertThat(control.controls(request.study()).paused()).isTrue();
+
+    // When
+    planning.start(request);
+
+    // Then
+    assertThat(control.controls(request.study()).paused()).isFalse();
+  }
+
+  @Test
+  void finishesForGood() {
+    // Given
+    planning.start(request);
+    StudyControl control = new StudyControl(store, Clock.systemUTC());
+
+    // When
+    control.finish(request.study());
+    planning.start(request);
+
+    // Then
+    assertThat(control.controls(request.study()).finishing()).isTrue();
+  }
+
+  @Test
+  void controlsOnlyStudiesThatExistAndHaveNotEnded() {
+    // Given
+    StudyControl control = new StudyControl(store, Clock.systemUTC());
+    assertThatThrownBy(() -> control.pause(request.study())).isInstanceOf(NothingThere.class);
+    planning.start(request);
+
+    // When
+    store.put(ObjectLayout.completed(request.study()), new byte[] {'{', '}'});
+
+    // Then
+    assertThatThrownBy(() -> control.pause(request.study())).isInstanceOf(StateConflict.class);
+  }
+
+  @Test
+  void refusesAnUnknownDatasetAnotherResolutionAndAnAbsentClass() {
+    // Given
+    StudyRequest unknown = new ExampleStudy(new DatasetId("dx"), 32, 7).request();
+    StudyRequest larger = new ExampleStudy(manifest.id(), 64, 7).request();
+    StudyRequest absent =
+        new StudyRequest(
+            manifest.id(),
+            List.of(NORMAL, new ClassLabel("Nodule")),
+            request.training(),
+            request.evaluation(),
+            request.utility(),
+            request.budget(),
+            7);
+
+    // When, Then
+    assertRefused(unknown, "dataset");
+    assertRefused(larger, "training.resolution");
+    assertRefused(absent, "classes");
+    assertThat(published).isEmpty();
+    assertThat(store.list("studies/")).isEmpty();
+  }
+
+  private void assertRefused(StudyRequest refused, String field) {
+    assertThatThrownBy(() -> planning.start(refused))
+        .isInstanceOfSatisfying(RequestRefused.class, e -> assertThat(e.field()).contains(field));
+  }
+
+  private static DatasetManifest manifest() {
+    var counts =
+        new TreeMap<ClassLabel, ClassCount>(
+            Map.of(
+                NORMAL, new ClassCount(40, 40),
+                RARE, new ClassCount(12, 12),
+                UNASKED, new ClassCount(500, 400)));
+    return new DatasetManifest(
+        "example",
+        32,
+        true,
+        true,
+        "given",
+        "",
+        List.of(NORMAL, UNASKED, RARE),
+        new TreeMap<>(
+            Map.of(Part.TRAIN, new PartManifest(counts, List.of(), List.of(), List.of()))),
+        new TreeMap<>());
+  }
+}
