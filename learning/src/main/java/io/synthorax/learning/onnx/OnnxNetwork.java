@@ -11,12 +11,15 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.images.PixelScale;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * An ONNX model with one float32 input and output, run by ONNX Runtime. Examples go through in
@@ -82,6 +85,23 @@ public final class OnnxNetwork implements AutoCloseable {
         outputs = new float[Math.multiplyExact(examples, outputSize)];
       }
       System.arraycopy(results, 0, outputs, first * outputSize, n * outputSize);
+    }
+    return outputs;
+  }
+
+  /**
+   * The outputs of all images of a source, one after the other; memory is taken for one batch of
+   * pixels at a time.
+   */
+  public float[] run(ImageSource images) {
+    float[] outputs = new float[0];
+    for (int first = 0; first < images.count(); first += batch) {
+      int n = Math.min(batch, images.count() - first);
+      float[] results = run(PixelScale.batch(images, IntStream.range(first, first + n).toArray()));
+      if (first == 0) {
+        outputs = new float[Math.multiplyExact(images.count(), results.length / n)];
+      }
+      System.arraycopy(results, 0, outputs, first * (results.length / n), results.length);
     }
     return outputs;
   }

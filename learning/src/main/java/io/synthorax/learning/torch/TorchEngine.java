@@ -11,6 +11,7 @@ import io.synthorax.learning.network.Extent;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class TorchEngine {
   /**
    * What may be chosen at the start.
    *
-   * @param threads 0 lets PyTorch choose
+   * @param threads of one operation; 0: one or all processors, by a timed probe
    * @param precision empty: the faster one on this machine, by a timed probe
    * @param cache where DJL unpacks its native libraries; empty: its own default in the home
    *     directory
@@ -60,18 +61,30 @@ public final class TorchEngine {
     System.setProperty("OPT_OUT_TRACKING", "true");
     settings.cache().ifPresent(path -> System.setProperty("ENGINE_CACHE_DIR", path.toString()));
     Engine engine = Engine.getEngine(NAME);
-    if (settings.threads() > 0) {
-      JniUtils.setNumThreads(settings.threads());
-    }
     Device device = engine.defaultDevice();
-    Precision precision = settings.precision().orElseGet(() -> new PrecisionProbe(device).faster());
+    SpeedProbe.Choice choice = choose(settings, device, Runtime.getRuntime().availableProcessors());
     LOG.info(
         "PyTorch {} on {} with {} threads in {}",
         engine.getVersion(),
         device,
-        JniUtils.getNumThreads(),
-        precision);
-    return new TorchEngine(device, precision);
+        choice.threads(),
+        choice.precision());
+    return new TorchEngine(device, choice.precision());
+  }
+
+  /** By a timed probe, unless the settings leave no choice. */
+  private static SpeedProbe.Choice choose(Settings settings, Device device, int most) {
+    List<Integer> threads =
+        settings.threads() > 0
+            ? List.of(settings.threads())
+            : most > 1 ? List.of(1, most) : List.of(1);
+    List<Precision> precisions =
+        settings.precision().map(List::of).orElse(List.of(Precision.values()));
+    if (threads.size() == 1 && precisions.size() == 1) {
+      JniUtils.setNumThreads(threads.get(0));
+      return new SpeedProbe.Choice(precisions.get(0), threads.get(0));
+    }
+    return new SpeedProbe(device).fastest(precisions, threads);
   }
 
   /**

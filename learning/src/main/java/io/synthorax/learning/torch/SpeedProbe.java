@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,24 +16,42 @@ import org.slf4j.LoggerFactory;
  * Times one small convolution, forward and backward, in both precisions: only some processors
  * compute bfloat16 fast.
  */
-final class PrecisionProbe {
-  private static final Logger LOG = LoggerFactory.getLogger(PrecisionProbe.class);
+final class SpeedProbe {
+  private static final Logger LOG = LoggerFactory.getLogger(SpeedProbe.class);
   private static final int ROUNDS = 7;
 
-  /** bfloat16 must win by this factor: it costs accuracy. */
+  /** bfloat16, or more threads, must win by this factor: they cost accuracy, or processors. */
   private static final double WORTHWHILE = 1.2;
 
   private final Device device;
 
-  PrecisionProbe(Device device) {
+  SpeedProbe(Device device) {
     this.device = device;
   }
 
-  Precision faster() {
-    long wide = median(Precision.FLOAT32);
-    long narrow = median(Precision.BFLOAT16);
-    LOG.info("Precision probe: float32 {} us, bfloat16 {} us", wide / 1000, narrow / 1000);
-    return wide > WORTHWHILE * narrow ? Precision.BFLOAT16 : Precision.FLOAT32;
+  /** A precision and a number of threads. */
+  record Choice(Precision precision, int threads) {}
+
+  /**
+   * The fastest choice among the precisions and numbers of threads, the first of each where others
+   * are not worthwhile.
+   */
+  Choice fastest(List<Precision> precisions, List<Integer> threads) {
+    Choice best = null;
+    long shortest = Long.MAX_VALUE;
+    for (Precision precision : precisions) {
+      for (int number : threads) {
+        JniUtils.setNumThreads(number);
+        long time = median(precision);
+        LOG.info("Speed probe: {} with {} threads: {} us", precision, number, time / 1000);
+        if (best == null || shortest > WORTHWHILE * time) {
+          best = new Choice(precision, number);
+          shortest = time;
+        }
+      }
+    }
+    JniUtils.setNumThreads(best.threads());
+    return best;
   }
 
   private long median(Precision precision) {

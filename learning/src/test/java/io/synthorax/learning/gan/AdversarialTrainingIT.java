@@ -1,0 +1,171 @@
+package io.synthorax.learning.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.torch.Precision;
+import io.synthorax.learning.torch.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdversarialTrainingIT {
+
+  @ParameterizedTest
+  @CsvSource({"32,FLOAT32", "32,BFLOAT16", "64,FLOAT32", "64,BFLOAT16"})
+  void aResumedRunIsTheUninterruptedOne(int resolution, Precision precision) {
+    // Given
+    int steps = 4;
+    ImageSource images = blobs(12, resolution);
+    Map<String, byte[]> straight;
+    try (AdversarialTraining training = fresh(precision, resolution, images)) {
+      run(training, 2 * steps);
+      straight = training.state().files();
+    }
+    Map<String, byte[]> halfway;
+    try (AdversarialTraining training = fresh(precision, resolution, images)) {
+      run(training, steps);
+      halfway = training.state().files();
+    }
+
+    // When
+    Map<String, byte[]> resumed;
+    TorchEngine other = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+    try (AdversarialTraining training =
+        new AdversarialTraining(other, images, TrainingState.read(halfway))) {
+      run(training, steps);
+      resumed = training.state().files();
+    }
+
+    // Then
+    assertThat(halfway).isNotEqualTo(straight);
+    straight.forEach((name, bytes) -> assertThat(resumed.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  @Test
+  void itLearnsWhereTheImagesAreBright() {
+    // Given
+    int resolution = 32;
+    ImageSource images = blobs(40, resolution);
+
+    // When
+    byte[] samples;
+    StepStatistics last;
+    try (AdversarialTraining training = fresh(Precision.FLOAT32, resolution, images)) {
+      last = run(training, 120);
+      samples = training.samples(9, 16);
+    }
+
+    // Then: the middle of the images is bright, their border dark
+    assertThat(last.diverged()).isFalse();
+    assertThat(last.imagesShown()).isEqualTo(120 * 16);
+    double middle = mean(samples, resolution, 12, 20);
+    assertThat(middle).isGreaterThan(mean(samples, resolution, 0, resolution) + 30);
+  }
+
+  @Test
+  void aBrokenStateSaysWhichFile() {
+    // Given
+    Map<String, byte[]> files;
+    try (AdversarialTraining training = fresh(Precision.FLOAT32, 32, blobs(3, 32))) {
+      files = new HashMap<>(training.state().files());
+    }
+    files.put("generator.safetensors", new byte[5]);
+
+    // When, Then
+    assertThatThrownBy(() -> TrainingState.read(files))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("generator.safetensors");
+    files.remove("counters.json");
+    assertThatThrownBy(() -> TrainingState.read(files))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("counters.json");
+  }
+
+  @Test
+  void imagesOfAnotherSizeAreRefused() {
+    assertThatThrownBy(() -> fresh(Precision.FLOAT32, 64, blobs(3, 32)))
+        .isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> fresh(Precision.FLOAT32, 64, blobs(0, 64)))
+        .isInstanceOf(ContractViolation.class);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nativeMemoryLevelsOff() throws IOException {
+    // Given
+    try (AdversarialTraining training = fresh(Precision.FLOAT32, 32, blobs(12, 32))) {
+      run(training, 150);
+      long early = residentMegabytes();
+
+      // When
+      run(training, 300);
+
+      // Then: a leak of one batch of images a step would be 300 times 64 KB, of one step's arrays
+      // far more
+      assertThat(residentMegabytes() - early).isLessThan(60);
+    }
+  }
+
+  private static AdversarialTraining fresh(
+      Precision precision, int resolution, ImageSource images) {
+    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(precision));
+    TrainingSpecification specification =
+        new TrainingSpecification(new Resolution(resolution), 0.125, 16, 16, 2e-3, 0.5, 0.999);
+    return new AdversarialTraining(engine, specification, images, 5);
+  }
+
+  private static StepStatistics run(AdversarialTraining training, int steps) {
+    StepStatistics last = null;
+    for (int i = 0; i < steps; i++) {
+      last = training.step();
+    }
+    return last;
+  }
+
+  /** A bright disk in the middle of a dark square, its brightness different in each image. */
+  private static ImageSource blobs(int count, int resolution) {
+    byte[] pixels = new byte[count * resolution * resolution];
+    for (int i = 0; i < pixels.length; i++) {
+      int x = i % resolution - resolution / 2;
+      int y = i / resolution % resolution - resolution / 2;
+      boolean inside = x * x + y * y < resolution * resolution / 9;
+      pixels[i] = (byte) (inside ? 200 + i / (resolution * resolution) : 30);
+    }
+    return ImageSource.of(pixels, resolution);
+  }
+
+  private static double mean(byte[] pixels, int resolution, int from, int to) {
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      int x = i % resolution;
+      int y = i / resolution % resolution;
+      if (x >= from && x < to && y >= from && y < to) {
+        sum += pixels[i] & 0xFF;
+        n++;
+      }
+    }
+    return sum / n;
+  }
+
+  private static long residentMegabytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D+", "")) / 1024;
+      }
+    }
+    throw new IOException("no VmRSS");
+  }
+}

@@ -1,0 +1,232 @@
+package io.synthorax.learning.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.synthorax.learning.network.ConvolutionalAutoencoder;
+import io.synthorax.learning.network.Dcgan;
+import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Initialization;
+import io.synthorax.learning.network.Layer;
+import io.synthorax.learning.network.Network;
+import io.synthorax.learning.network.Parameter;
+import io.synthorax.learning.network.ResNet18;
+import io.synthorax.learning.weights.FloatArray;
+import io.synthorax.learning.weights.Normals;
+import io.synthorax.learning.weights.Weights;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The written-out backward pass against differences of the forward pass, along random directions.
+ */
+class BackwardPassIT {
+  private static final int EXAMPLES = 4;
+  private static final float STEP = 1e-3f;
+
+  private final TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+
+  static Stream<Network> networks() {
+    return Stream.of(
+        smooth(Dcgan.generator(32, 8, 0.0625)),
+        smooth(Dcgan.discriminator(32, 0.0625)),
+        smooth(ConvolutionalAutoencoder.whole(32)),
+        smooth(ResNet18.narrow(32, 3, 2)),
+        new Network(
+            "pooling",
+            new Extent(2, 9, 9),
+            Initialization.HE,
+            List.of(
+                new Layer.Convolution(3, 3, 1, 1, true),
+                new Layer.Activation(Layer.Function.TANH),
+                new Layer.MaximumPooling(3, 2, 1),
+                new Layer.Flatten(),
+                new Layer.Dense(4, true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theGradientsAreTheSlopes(Network network) {
+    // Given
+    Weights weights = Weights.initial(network, 3);
+    float[] input = normals(EXAMPLES * network.input().size(), 1);
+    float[] direction = normals(EXAMPLES * network.output().size(), 2);
+
+    for (Parameter parameter : network.parameters()) {
+      if (parameter.trained()) {
+        float[] way = unit(normals(parameter.size(), 9));
+
+        // When
+        double slope =
+            (objective(network, moved(weights, parameter, way, STEP), input, direction)
+                    - objective(network, moved(weights, parameter, way, -STEP), input, direction))
+                / (2 * STEP);
+
+        // Then
+        float[] gradient = gradients(network, weights, input, direction).get(parameter.name());
+        double scale = Math.max(1, Math.sqrt(dot(gradient, gradient)));
+        assertThat(dot(gradient, way)).as(parameter.name()).isCloseTo(slope, within(0.03 * scale));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void aFrozenNetworkGivesTheSlopeOfItsInput(Network network) {
+    // Given
+    Weights weights = Weights.initial(network, 3);
+    float[] input = normals(EXAMPLES * network.input().size(), 1);
+    float[] direction = normals(EXAMPLES * network.output().size(), 2);
+    float[] way = unit(normals(input.length, 9));
+
+    // When
+    float[] gradient;
+    try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
+        NDManager scope = engine.newScope()) {
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()));
+      NDArray out = TorchEngine.batch(scope, direction, network.output());
+      gradient = torch.backwardInput(scope, tape, out).toFloatArray();
+    }
+
+    // Then
+    double slope =
+        (objective(network, weights, plus(input, way, STEP), direction)
+                - objective(network, weights, plus(input, way, -STEP), direction))
+            / (2 * STEP);
+    double scale = Math.max(1, Math.sqrt(dot(gradient, gradient)));
+    assertThat(dot(gradient, way)).isCloseTo(slope, within(0.03 * scale));
+    assertThat(gradient).hasSameSizeAs(input);
+  }
+
+  @Test
+  void convolutionIsTheTripleLoop() {
+    // Given
+    Network network =
+        new Network(
+            "one",
+            new Extent(3, 6, 6),
+            Initialization.HE,
+            List.of(new Layer.Convolution(2, 4, 2, 1, true)));
+    Weights weights = Weights.initial(network, 3);
+    float[] input = normals(3 * 36, 1);
+
+    // When
+    float[] actual;
+    try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
+        NDManager scope = engine.newScope()) {
+      actual = torch.infer(scope, TorchEngine.batch(scope, input, network.input())).toFloatArray();
+    }
+
+    // Then
+    float[] kernel = weights.get("0.weight").values();
+    for (int o = 0; o < 2; o++) {
+      for (int y = 0; y < 3; y++) {
+        for (int x = 0; x < 3; x++) {
+          double sum = 0;
+          for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < 16; k++) {
+              int row = 2 * y - 1 + k / 4;
+              int column = 2 * x - 1 + k % 4;
+              if (row >= 0 && row < 6 && column >= 0 && column < 6) {
+                sum += input[i * 36 + row * 6 + column] * kernel[(o * 3 + i) * 16 + k];
+              }
+            }
+          }
+          assertThat((double) actual[o * 9 + y * 3 + x]).isCloseTo(sum, within(1e-5));
+        }
+      }
+    }
+  }
+
+  /**
+   * Without kinks, whose differences are no slopes: tanh in place of the piecewise linear
+   * functions.
+   */
+  private static Network smooth(Network network) {
+    return new Network(
+        network.name(), network.input(), Initialization.HE, smooth(network.layers()));
+  }
+
+  private static List<Layer> smooth(List<Layer> layers) {
+    return layers.stream()
+        .map(
+            layer -> {
+              if (layer instanceof Layer.Activation) {
+                return new Layer.Activation(Layer.Function.TANH);
+              }
+              return layer instanceof Layer.Residual residual
+                  ? new Layer.Residual(smooth(residual.body()), smooth(residual.shortcut()))
+                  : layer;
+            })
+        .toList();
+  }
+
+  private double objective(Network network, Weights weights, float[] input, float[] direction) {
+    try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
+        NDManager scope = engine.newScope()) {
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()));
+      return dot(tape.output().toFloatArray(), direction);
+    }
+  }
+
+  private Map<String, float[]> gradients(
+      Network network, Weights weights, float[] input, float[] direction) {
+    try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
+        NDManager scope = engine.newScope()) {
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()));
+      NDArray out = TorchEngine.batch(scope, direction, network.output());
+      Gradients gradients = torch.backward(scope, tape, out);
+      Map<String, float[]> named = new LinkedHashMap<>();
+      int i = 0;
+      for (Parameter p : torch.trainedParameters()) {
+        float[] stored = gradients.arrays().get(i++).toFloatArray();
+        named.put(p.name(), StoredLayout.original(p.shape(), stored).values());
+      }
+      return named;
+    }
+  }
+
+  private static Weights moved(Weights weights, Parameter parameter, float[] way, float step) {
+    Map<String, FloatArray> arrays = new LinkedHashMap<>(weights.arrays());
+    float[] values = plus(weights.get(parameter.name()).values(), way, step);
+    arrays.put(parameter.name(), new FloatArray(parameter.shape(), values));
+    return new Weights(arrays);
+  }
+
+  private static float[] plus(float[] values, float[] way, float step) {
+    float[] sum = values.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += step * way[i];
+    }
+    return sum;
+  }
+
+  private static float[] normals(int n, long stream) {
+    float[] values = new float[n];
+    Normals.fill(values, 11, stream);
+    return values;
+  }
+
+  private static float[] unit(float[] values) {
+    double length = Math.sqrt(dot(values, values));
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= (float) length;
+    }
+    return values;
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}
