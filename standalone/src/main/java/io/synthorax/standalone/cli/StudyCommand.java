@@ -85,7 +85,11 @@ final class StudyCommand implements Callable<Integer> {
     ConsoleClient console = new ConsoleClient(platform.console(), platform.trainer());
     Dataset dataset = register(console);
     StudyRequest request = study.request(dataset);
-    announce(console, request, dataset, home);
+    if (console.find(request.study()).isPresent()) {
+      display.say("This study is known: it goes on where it was.");
+    } else {
+      announce(console, request, dataset, home);
+    }
 
     StudyId id = console.request(request);
     ResultFolder results = given.orElseGet(() -> ResultFolder.prepare(RESULTS.resolve(id.value())));
@@ -105,7 +109,7 @@ final class StudyCommand implements Callable<Integer> {
   private void announce(
       ConsoleClient console, StudyRequest request, Dataset dataset, HomeFolder home)
       throws Exception {
-    Optional<Speed> speed = console.probe(request.training());
+    Optional<Speed> speed = console.probe(request);
     if (speed.isEmpty()) {
       display.say("The trainer gave no speed, so there is no estimate of the time.");
       return;

@@ -1,9 +1,9 @@
 package io.synthorax.standalone.study;
 
+import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
-import io.synthorax.contracts.TrainingSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,7 +24,7 @@ public final class ConsoleClient {
   private static final Duration QUICK = Duration.ofSeconds(20);
   // An import reads every scan before it answers.
   private static final Duration LONG = Duration.ofHours(12);
-  private static final Duration PROBE = Duration.ofSeconds(90);
+  private static final Duration PROBE = Duration.ofMinutes(2);
 
   private final URI api;
   private final URI trainer;
@@ -51,8 +51,16 @@ public final class ConsoleClient {
   }
 
   public StudyView study(StudyId study) throws IOException, InterruptedException {
+    return find(study).orElseThrow(() -> new Refused("The console knows no study " + study));
+  }
+
+  /** Nothing if there is no such study. */
+  public Optional<StudyView> find(StudyId study) throws IOException, InterruptedException {
     HttpRequest request = get(of(study, "")).timeout(QUICK).build();
-    return Json.read(successful(http.send(request, BodyHandlers.ofByteArray())), StudyView.class);
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    return response.statusCode() == 404
+        ? Optional.empty()
+        : Optional.of(understood(successful(response)));
   }
 
   /** A ZIP with the layout of the result folder; the caller closes it. */
@@ -68,13 +76,22 @@ public final class ConsoleClient {
   }
 
   /** Nothing if the trainer cannot say: an estimate is no reason to fail. */
-  public Optional<Speed> probe(TrainingSpecification specification) throws InterruptedException {
+  public Optional<Speed> probe(StudyRequest request) throws InterruptedException {
+    Map<String, Object> question =
+        Map.of("specification", request.training(), "classifierWidth", request.utility().width());
     try {
-      byte[] answer =
-          post(trainer.resolve("/probe"), Map.of("specification", specification), PROBE);
-      return Optional.of(Json.read(answer, Speed.class));
+      return Optional.of(Json.read(post(trainer.resolve("/probe"), question, PROBE), Speed.class));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A console of another version is no fault of the data. */
+  private static StudyView understood(byte[] answer) throws IOException {
+    try {
+      return Json.read(answer, StudyView.class);
+    } catch (ContractViolation e) {
+      throw new IOException("The console's answer is not understood: " + e.getMessage(), e);
     }
   }
 

@@ -4,22 +4,16 @@ import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.StudyRequest;
-import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
 import java.time.Duration;
 
 /**
- * How long a study takes and what it writes, roughly. The training time follows from the budget;
- * the rest from the probe, with the work per image of the other networks relative to a training
- * step of the two adversarial ones.
+ * How long a study takes and what it writes, roughly. The training time follows from the budget, or
+ * from the probe where the budget is in images; autoencoder and classifiers from the probe.
  */
 public record Estimate(Duration training, Duration rest, long bytes) {
   private static final int CHECKPOINTS = 8;
   private static final long FLOAT = 4;
-  // A narrow ResNet-18 (16 channels) costs about 40 MFLOP an image and pass at 64 x 64, the two
-  // networks of width 1 about 2.4 GFLOP a step: but small layers run far below the peak.
-  private static final double CLASSIFIER_WORK = 0.15;
-  private static final double AUTOENCODER_WORK = 0.05;
   private static final Duration PER_CHECKPOINT = Duration.ofSeconds(3);
   private static final Duration LAST_STEPS = Duration.ofSeconds(15);
 
@@ -29,7 +23,7 @@ public record Estimate(Duration training, Duration rest, long bytes) {
     if (request.budget() instanceof Budget.Time time) {
       training = time.duration();
     } else if (request.budget() instanceof Budget.Images images) {
-      training = seconds(images.count() / speed.trainingImagesPerSecond());
+      training = seconds(images.count() / speed.adversarial());
     }
     return new Estimate(
         training.multipliedBy(request.classes().size()),
@@ -55,18 +49,12 @@ public record Estimate(Duration training, Duration rest, long bytes) {
             * utility.batchSize()
             * utility.seeds()
             * utility.compositions().size();
-    double perSecond = speedAtWidthOne(request.training(), speed);
     double seconds =
-        classified * CLASSIFIER_WORK / perSecond
-            + request.evaluation().autoencoderImages() * AUTOENCODER_WORK / perSecond;
+        classified / speed.classifier()
+            + request.evaluation().autoencoderImages() / speed.autoencoder();
     return seconds(seconds)
         .plus(PER_CHECKPOINT.multipliedBy((long) CHECKPOINTS * request.classes().size()))
         .plus(LAST_STEPS);
-  }
-
-  /** The other networks do not shrink with the width of the adversarial ones. */
-  private static double speedAtWidthOne(TrainingSpecification training, Speed speed) {
-    return speed.trainingImagesPerSecond() * Math.min(1, Math.pow(training.width(), 1.5));
   }
 
   private static long bytes(StudyRequest request, DatasetManifest data) {

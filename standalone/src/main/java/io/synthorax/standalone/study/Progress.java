@@ -6,10 +6,9 @@ final class Progress {
 
   static String sentence(StudyView view) {
     String words = view.status().words();
-    if (view.status() == StudyView.Status.CLASSIFYING) {
-      return view.compositions()
-          .map(c -> "%s, %d of %d".formatted(words, c.done(), c.total()))
-          .orElse(words);
+    int total = view.compositionsTotal().orElse(0);
+    if (view.status() == StudyView.Status.CLASSIFYING && total > 0) {
+      return "%s, %d of %d done".formatted(words, view.compositionsDone().orElse(0), total);
     }
     return words;
   }

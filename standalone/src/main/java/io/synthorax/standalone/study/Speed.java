@@ -1,4 +1,6 @@
 package io.synthorax.standalone.study;
 
-/** What the trainer measured in a short probe: real images per second that a run trains on. */
-public record Speed(double trainingImagesPerSecond) {}
+/**
+ * What the trainer measured in a short probe: images per second in training, by kind of network.
+ */
+public record Speed(double adversarial, double autoencoder, double classifier) {}

@@ -5,22 +5,24 @@ import io.synthorax.contracts.StudyCompleted;
 import java.util.List;
 import java.util.Optional;
 
-/** How a study stands, as the console tells it. What the console does not say yet is empty. */
+/**
+ * How a study stands, as the console tells it. What the console does not say yet is empty.
+ *
+ * @param compositionsTotal classifiers that the study trains; 0 where that is not known
+ */
 public record StudyView(
     String study,
     Status status,
     Optional<String> reason,
     List<RunView> runs,
-    Optional<Compositions> compositions,
+    Optional<Integer> compositionsDone,
+    Optional<Integer> compositionsTotal,
     List<StudyCompleted.Row> summary) {
 
   public StudyView {
     runs = runs == null ? List.of() : List.copyOf(runs);
     summary = summary == null ? List.of() : List.copyOf(summary);
   }
-
-  /** How many classifiers are trained, and how many there will be. */
-  public record Compositions(int done, int total) {}
 
   /** Where a study is on its line. */
   public enum Status {

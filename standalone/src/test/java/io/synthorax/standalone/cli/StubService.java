@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 public final class StubService {
   private static final String STUB = System.getenv().getOrDefault("STUB", "");
   private static final AtomicInteger LOOKS = new AtomicInteger();
+  private static final AtomicBoolean REQUESTED = new AtomicBoolean();
   private static final String ROW =
       "{\"composition\":\"IR\",\"model\":\"resnet18-w16\",\"figures\":[{\"name\":"
           + "\"balanced-accuracy\",\"value\":0.412,\"count\":500,\"seed\":1}]}";
@@ -57,15 +59,16 @@ public final class StubService {
     if (path.startsWith("/q/health")) {
       send(exchange, 200, "{}");
     } else if (path.equals("/probe")) {
-      send(exchange, 200, "{\"trainingImagesPerSecond\":100.0}");
+      send(exchange, 200, "{\"adversarial\":100.0,\"autoencoder\":2000.0,\"classifier\":500.0}");
     } else if (path.endsWith("/datasets")) {
       register(exchange);
     } else if (path.endsWith("/studies")) {
+      REQUESTED.set(true);
       send(exchange, body.contains("\"dataset\":\"d1\"") ? 201 : 400, "{\"study\":\"s42\"}");
     } else if (path.endsWith("/export")) {
       send(exchange, 200, zip());
     } else {
-      send(exchange, 200, study());
+      send(exchange, REQUESTED.get() ? 200 : 404, study());
     }
   }
 

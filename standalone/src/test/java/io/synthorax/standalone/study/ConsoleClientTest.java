@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.StudyId;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -90,7 +91,7 @@ class ConsoleClientTest {
   void readsAStudyThatHasJustBegun() throws Exception {
     // Given
     answer =
-        "{\"study\":\"s1\",\"status\":\"TRAINING\",\"compositions\":{\"done\":0,\"total\":15},"
+        "{\"study\":\"s1\",\"status\":\"TRAINING\",\"compositionsDone\":0,\"compositionsTotal\":15,"
             + "\"runs\":[{\"run\":\"Normal\",\"label\":\"Normal\",\"state\":\"QUEUED\","
             + "\"epoch\":0,\"somethingNew\":{}}]}";
 
@@ -103,6 +104,29 @@ class ConsoleClientTest {
     assertThat(view.runs()).hasSize(1);
     assertThat(view.runs().get(0).imagesPerSecond()).isEmpty();
     assertThat(view.summary()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAnUnreadableAnswerForBadData() {
+    // Given
+    answer = "{\"study\":\"s1\",\"status\":\"DANCING\"}";
+
+    // When, Then
+    assertThatThrownBy(() -> client.study(new StudyId("s1")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not understood");
+  }
+
+  @Test
+  void findsNoStudyWhereThereIsNone() throws Exception {
+    // Given
+    status = 404;
+
+    // When
+    var view = client.find(new StudyId("s1"));
+
+    // Then
+    assertThat(view).isEmpty();
   }
 
   private static DatasetOrder order() {

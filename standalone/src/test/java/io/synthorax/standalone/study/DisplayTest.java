@@ -70,6 +70,13 @@ class DisplayTest {
             Optional.of(1.32),
             Optional.of(72.0),
             Optional.of(fraction));
-    return new StudyView("s1", status, Optional.empty(), List.of(run), Optional.empty(), List.of());
+    return new StudyView(
+        "s1",
+        status,
+        Optional.empty(),
+        List.of(run),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 }
