@@ -31,6 +31,7 @@ public final class AdversarialTraining implements AutoCloseable {
   private final ImageSource source;
   private final ShuffledPasses order;
   private final TorchNetwork generator;
+  private final TorchNetwork average;
   private final TorchNetwork discriminator;
   private final Adam generatorOptimizer;
   private final Adam discriminatorOptimizer;
@@ -44,48 +45,24 @@ public final class AdversarialTraining implements AutoCloseable {
     this(
         engine,
         source,
-        new Counters(specification, seed, 0, engine.precision(), engine.threads()),
-        Weights.initial(generator(specification), seed),
-        Weights.initial(discriminator(specification), ~seed),
-        null);
+        TrainingState.initial(
+            new Counters(specification, seed, 0, engine.precision(), engine.threads())));
   }
 
   /** Goes on exactly where a saved game stood, in its precision and with its threads. */
   public AdversarialTraining(TorchEngine engine, ImageSource source, TrainingState state) {
-    this(
-        engine.with(state.counters().precision(), state.counters().threads()),
-        source,
-        state.counters(),
-        state.generator(),
-        state.discriminator(),
-        state);
-  }
-
-  private AdversarialTraining(
-      TorchEngine engine,
-      ImageSource source,
-      Counters counters,
-      Weights generator,
-      Weights discriminator,
-      TrainingState saved) {
-    TrainingSpecification specification = counters.specification();
-    requireFit(specification, source);
-    this.engine = engine;
+    TrainingSpecification s = state.counters().specification();
+    requireFit(s, source);
     this.source = source;
-    this.counters = counters;
+    this.counters = state.counters();
+    this.engine = engine.with(counters.precision(), counters.threads());
     this.order = new ShuffledPasses(source.count(), counters.seed());
-    Adam.Rates rates =
-        new Adam.Rates(specification.learningRate(), specification.beta1(), specification.beta2());
-    this.generator = new TorchNetwork(engine, generator(specification), generator);
-    this.discriminator = new TorchNetwork(engine, discriminator(specification), discriminator);
-    this.generatorOptimizer =
-        saved == null
-            ? new Adam(this.generator, rates)
-            : new Adam(this.generator, rates, saved.generatorMoments());
-    this.discriminatorOptimizer =
-        saved == null
-            ? new Adam(this.discriminator, rates)
-            : new Adam(this.discriminator, rates, saved.discriminatorMoments());
+    Adam.Rates rates = new Adam.Rates(s.learningRate(), s.beta1(), s.beta2());
+    this.generator = new TorchNetwork(this.engine, generator(s), state.generator());
+    this.average = new TorchNetwork(this.engine, generator(s), state.average());
+    this.discriminator = new TorchNetwork(this.engine, discriminator(s), state.discriminator());
+    this.generatorOptimizer = new Adam(generator, rates, state.generatorMoments());
+    this.discriminatorOptimizer = new Adam(discriminator, rates, state.discriminatorMoments());
   }
 
   /** One update of the discriminator and one of the generator. */
@@ -111,6 +88,7 @@ public final class AdversarialTraining implements AutoCloseable {
       generatorOptimizer.update(generator.backward(scope, synthesis, wish));
 
       counters = counters.next();
+      average.approach(generator, counters.averagingShare());
       return new StepStatistics(
           counters.step(),
           counters.imagesShown(),
@@ -122,15 +100,15 @@ public final class AdversarialTraining implements AutoCloseable {
   }
 
   /**
-   * Images (n, resolution, resolution) that the generator synthesizes for the latents of a seed, as
-   * gray values.
+   * Images (n, resolution, resolution) that the averaged generator synthesizes for the latents of a
+   * seed, as gray values.
    */
   public byte[] samples(long latentSeed, int n) {
     int size = counters.specification().latentSize();
     try (NDManager scope = engine.newScope()) {
       float[] latents = Latents.batch(latentSeed, 0, n, size);
       NDArray z = TorchEngine.batch(scope, latents, generator.network().input());
-      return PixelScale.toPixels(generator.infer(scope, z).toFloatArray());
+      return PixelScale.toPixels(average.infer(scope, z).toFloatArray());
     }
   }
 
@@ -144,9 +122,9 @@ public final class AdversarialTraining implements AutoCloseable {
     return counters;
   }
 
-  /** A copy of the generator's weights, for a checkpoint. */
+  /** A copy of the averaged generator's weights, for a checkpoint. */
   public Weights generatorWeights() {
-    return generator.weights();
+    return average.weights();
   }
 
   /** The generator's description, for a checkpoint. */
@@ -159,6 +137,7 @@ public final class AdversarialTraining implements AutoCloseable {
     return new TrainingState(
         counters,
         generator.weights(),
+        average.weights(),
         discriminator.weights(),
         generatorOptimizer.moments(),
         discriminatorOptimizer.moments());
@@ -177,11 +156,11 @@ public final class AdversarialTraining implements AutoCloseable {
     return TorchEngine.batch(scope, latents, generator.network().input());
   }
 
-  private static Network generator(TrainingSpecification s) {
+  static Network generator(TrainingSpecification s) {
     return Dcgan.generator(s.resolution().pixels(), s.latentSize(), s.width());
   }
 
-  private static Network discriminator(TrainingSpecification s) {
+  static Network discriminator(TrainingSpecification s) {
     return Dcgan.discriminator(s.resolution().pixels(), s.width());
   }
 
@@ -201,6 +180,7 @@ public final class AdversarialTraining implements AutoCloseable {
   @Override
   public void close() {
     generator.close();
+    average.close();
     discriminator.close();
   }
 }

@@ -11,8 +11,20 @@ import io.synthorax.learning.torch.Precision;
 public record Counters(
     TrainingSpecification specification, long seed, long step, Precision precision, int threads) {
 
+  private static final double LONGEST_HALF_LIFE = 10_000;
+  private static final double HALF_LIFE_SHARE = 0.05;
+
   Counters next() {
     return new Counters(specification, seed, step + 1, precision, threads);
+  }
+
+  /**
+   * How far the averaged generator moves in a step: half of the way in a twentieth of the images so
+   * far, or in 10,000.
+   */
+  double averagingShare() {
+    double halfLife = Math.min(LONGEST_HALF_LIFE, imagesShown() * HALF_LIFE_SHARE);
+    return 1 - StrictMath.pow(0.5, specification.batchSize() / halfLife);
   }
 
   /** Real images shown to the discriminator so far. */

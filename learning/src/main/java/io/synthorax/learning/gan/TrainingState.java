@@ -2,30 +2,49 @@ package io.synthorax.learning.gan;
 
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
+import io.synthorax.learning.network.Network;
+import io.synthorax.learning.torch.Adam;
 import io.synthorax.learning.weights.Safetensors;
 import io.synthorax.learning.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Everything that an exact resume needs, as files: four of safetensors and {@code counters.json}.
+ * Everything that an exact resume needs, as files: five of safetensors and {@code counters.json}.
  */
 public record TrainingState(
     Counters counters,
     Weights generator,
+    Weights average,
     Weights discriminator,
     Weights generatorMoments,
     Weights discriminatorMoments) {
   private static final String COUNTERS = "counters.json";
   private static final String GENERATOR = "generator.safetensors";
+  private static final String AVERAGE = "average.safetensors";
   private static final String DISCRIMINATOR = "discriminator.safetensors";
   private static final String GENERATOR_MOMENTS = "generator-moments.safetensors";
   private static final String DISCRIMINATOR_MOMENTS = "discriminator-moments.safetensors";
+
+  /** Where a run begins: initial weights of its seed, no moments. */
+  static TrainingState initial(Counters counters) {
+    Network generator = AdversarialTraining.generator(counters.specification());
+    Network discriminator = AdversarialTraining.discriminator(counters.specification());
+    Weights weights = Weights.initial(generator, counters.seed());
+    return new TrainingState(
+        counters,
+        weights,
+        weights,
+        Weights.initial(discriminator, ~counters.seed()),
+        Adam.noMoments(generator),
+        Adam.noMoments(discriminator));
+  }
 
   /** The bytes of each file by its name. */
   public Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(GENERATOR, Safetensors.write(generator));
+    files.put(AVERAGE, Safetensors.write(average));
     files.put(DISCRIMINATOR, Safetensors.write(discriminator));
     files.put(GENERATOR_MOMENTS, Safetensors.write(generatorMoments));
     files.put(DISCRIMINATOR_MOMENTS, Safetensors.write(discriminatorMoments));
@@ -41,6 +60,7 @@ public record TrainingState(
     return new TrainingState(
         Json.read(file(files, COUNTERS), Counters.class),
         weights(files, GENERATOR),
+        weights(files, AVERAGE),
         weights(files, DISCRIMINATOR),
         weights(files, GENERATOR_MOMENTS),
         weights(files, DISCRIMINATOR_MOMENTS));

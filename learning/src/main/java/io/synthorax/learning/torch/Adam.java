@@ -2,7 +2,7 @@ package io.synthorax.learning.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
+import io.synthorax.learning.network.Network;
 import io.synthorax.learning.network.Parameter;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Weights;
@@ -33,13 +33,7 @@ public final class Adam {
 
   /** Starts without moments. The arrays belong to the network and are closed with it. */
   public Adam(TorchNetwork network, Rates rates) {
-    this.network = network;
-    this.rates = rates;
-    for (NDArray parameter : network.trained()) {
-      first.add(network.arrays().zeros(parameter.getShape()));
-      second.add(network.arrays().zeros(parameter.getShape()));
-    }
-    this.step = network.arrays().zeros(new Shape(1));
+    this(network, rates, noMoments(network.network()));
   }
 
   /**
@@ -54,6 +48,20 @@ public final class Adam {
       second.add(network.array(parameter, moments.of(named(parameter, "second."))));
     }
     this.step = network.arrays().create(moments.get("step").values());
+  }
+
+  /** The moments of a network that has not been updated. */
+  public static Weights noMoments(Network network) {
+    Map<String, FloatArray> all = new LinkedHashMap<>();
+    all.put("step", new FloatArray(List.of(1), new float[1]));
+    for (Parameter parameter : network.parameters()) {
+      if (parameter.trained()) {
+        FloatArray zeros = new FloatArray(parameter.shape(), new float[parameter.size()]);
+        all.put("first." + parameter.name(), zeros);
+        all.put("second." + parameter.name(), zeros);
+      }
+    }
+    return new Weights(all);
   }
 
   /** Moves the network's parameters against the gradients. */

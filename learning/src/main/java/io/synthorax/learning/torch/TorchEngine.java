@@ -41,9 +41,14 @@ public final class TorchEngine {
       return new Settings(0, Optional.empty(), Optional.empty());
     }
 
-    /** A given precision, all else chosen by the engine. */
+    /** A given precision, threads chosen by the engine. */
     public static Settings of(Precision precision) {
       return new Settings(0, Optional.of(precision), Optional.empty());
+    }
+
+    /** A given precision and number of threads: nothing is probed. */
+    public static Settings of(Precision precision, int threads) {
+      return new Settings(threads, Optional.of(precision), Optional.empty());
     }
   }
 

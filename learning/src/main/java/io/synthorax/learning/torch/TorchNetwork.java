@@ -88,6 +88,16 @@ public final class TorchNetwork implements AutoCloseable {
     return new Gradients(script.call(scope, "add", one.arrays(), other.arrays()));
   }
 
+  /**
+   * Moves all weights and statistics towards those of another network of the same kind, by a share
+   * of the way.
+   */
+  public void approach(TorchNetwork other, double share) {
+    script.call(arrays, "approach", trained, other.trained, share);
+    script.call(arrays, "approach", statistics, other.statistics, share);
+    refresh();
+  }
+
   /** A copy of all weights and statistics. */
   public Weights weights() {
     Map<String, FloatArray> all = new LinkedHashMap<>();

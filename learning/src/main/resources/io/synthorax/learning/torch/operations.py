@@ -81,6 +81,12 @@ class Operations(Module):
       _0 = torch.append(sums, torch.add(a[i], b[i]))
     return sums
 
+  # Moves averages towards the present values by a share of the way.
+  def approach(self: __torch__.Operations, averages: List[Tensor], present: List[Tensor], share: float) -> int:
+    for i in range(torch.len(averages)):
+      _0 = torch.lerp_(averages[i], present[i], share)
+    return torch.len(averages)
+
   def copy(self: __torch__.Operations, to: List[Tensor], source: List[Tensor]) -> int:
     for i in range(torch.len(to)):
       _0 = torch.copy_(to[i], source[i])

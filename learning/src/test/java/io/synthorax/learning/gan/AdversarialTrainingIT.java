@@ -41,7 +41,7 @@ class AdversarialTrainingIT {
 
     // When
     Map<String, byte[]> resumed;
-    TorchEngine other = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+    TorchEngine other = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
     try (AdversarialTraining training =
         new AdversarialTraining(other, images, TrainingState.read(halfway))) {
       run(training, steps);
@@ -120,7 +120,7 @@ class AdversarialTrainingIT {
 
   private static AdversarialTraining fresh(
       Precision precision, int resolution, ImageSource images) {
-    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(precision));
+    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(precision, 1));
     TrainingSpecification specification =
         new TrainingSpecification(new Resolution(resolution), 0.125, 16, 16, 2e-3, 0.5, 0.999);
     return new AdversarialTraining(engine, specification, images, 5);

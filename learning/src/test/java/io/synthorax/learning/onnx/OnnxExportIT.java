@@ -86,7 +86,7 @@ class OnnxExportIT {
   }
 
   private static float[] pyTorch(Network network, Weights weights, float[] inputs) {
-    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
     try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
         NDManager scope = engine.newScope()) {
       return torch.infer(scope, TorchEngine.batch(scope, inputs, network.input())).toFloatArray();

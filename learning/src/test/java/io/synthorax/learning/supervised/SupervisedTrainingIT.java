@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SupervisedTrainingIT {
   private static final int RESOLUTION = 32;
-  private final TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+  private final TorchEngine engine =
+      TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
 
   @Test
   void theAutoencoderLearnsToGiveBackItsInput() {

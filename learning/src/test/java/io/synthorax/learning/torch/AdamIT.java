@@ -17,7 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdamIT {
-  private final TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+  private final TorchEngine engine =
+      TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
 
   @Test
   void theUpdateIsThePapersFormula() {
