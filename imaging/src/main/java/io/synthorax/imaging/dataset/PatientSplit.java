@@ -9,17 +9,21 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * Splits a listing by patient. A patient is never in two parts, whatever labels the scans have.
  * Given parts are kept; where only train and test are given, validation is taken from train. Every
- * class ends up in every part: where the {@link SplitRule} leaves a part without a class, the
- * patient whose hash is nearest to that part's is moved, smallest class first. Throws {@link
- * IntakeException} where that cannot be.
+ * class ends up in every part: where the {@link SplitRule} leaves a held-out part with fewer
+ * patients of a class than a sixth of them, or than four, those whose hashes are nearest to that
+ * part's are moved, smallest class first. Throws {@link IntakeException} where that cannot be.
  */
 final class PatientSplit {
+  private static final int ENOUGH_PATIENTS = 4;
+  private static final int PATIENTS_PER_HELD_OUT = 6;
+
   private final Listing listing;
   private final SplitRule rule;
   private final List<PatientGroup> groups;
@@ -124,22 +128,41 @@ final class PatientSplit {
 
   private void completeClass(int label) {
     for (Part part : open) {
-      if (count(label, part) > 0) {
-        continue;
+      while (count(label, part) < fewest(label, part)) {
+        Optional<PatientGroup> moved = nearest(label, part);
+        if (moved.isEmpty()) {
+          requireOne(label, part);
+          break;
+        }
+        moved.get().part = part;
       }
-      PatientGroup moved =
-          of(label).stream()
-              .filter(this::canLeave)
-              .min(Comparator.comparingDouble(group -> distance(group, part)))
-              .orElseThrow(() -> tooSmall(label, of(label).size()));
-      moved.part = part;
     }
   }
 
-  /** Whether no class loses its last patient of a part when this one leaves it. */
+  private Optional<PatientGroup> nearest(int label, Part part) {
+    return of(label).stream()
+        .filter(group -> group.part != part && canLeave(group))
+        .min(Comparator.comparingDouble(group -> distance(group, part)));
+  }
+
+  private void requireOne(int label, Part part) {
+    if (count(label, part) == 0) {
+      throw tooSmall(label, of(label).size());
+    }
+  }
+
+  /** Patients of a class that a part should have: one patient alone picks no checkpoint well. */
+  private long fewest(int label, Part part) {
+    return part == Part.TRAIN
+        ? 1
+        : Math.max(1, Math.min(ENOUGH_PATIENTS, of(label).size() / PATIENTS_PER_HELD_OUT));
+  }
+
+  /** Whether every class of this patient has more than it needs in the patient's part. */
   private boolean canLeave(PatientGroup group) {
     return open.contains(group.part)
-        && group.classes.stream().allMatch(label -> count(label, group.part) > 1);
+        && group.classes.stream()
+            .allMatch(label -> count(label, group.part) > fewest(label, group.part));
   }
 
   private double distance(PatientGroup group, Part part) {

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Which part a patient belongs to, once and for ever: HMAC-SHA256 of the patient under the
  * project's key gives a number in [0, 1), of which the lowest are validation, the next ones test,
  * the rest train. A later data set of the same project therefore never moves a patient, except
- * where a class has so few that a part would lack it ({@link PatientSplit}).
+ * where a class has so few that a part would hardly have it ({@link PatientSplit}).
  *
  * @param key of the project, any text but an empty one
  * @param validation share of the patients
