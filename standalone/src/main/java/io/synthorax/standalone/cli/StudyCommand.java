@@ -95,7 +95,7 @@ final class StudyCommand implements Callable<Integer> {
     ResultFolder results = given.orElseGet(() -> ResultFolder.prepare(RESULTS.resolve(id.value())));
     display.say("Study " + id + ", live at " + platform.console() + "/studies/" + id);
     StudyView view = new StudyFollower(console, display, BETWEEN_LOOKS).follow(id);
-    return tell(console, id, view, results);
+    return tell(console, id, view, results, dataset);
   }
 
   private Dataset register(ConsoleClient console) throws Exception {
@@ -119,7 +119,8 @@ final class StudyCommand implements Callable<Integer> {
     FreeSpace.require(home.path(), estimate.bytes());
   }
 
-  private int tell(ConsoleClient console, StudyId id, StudyView view, ResultFolder results)
+  private int tell(
+      ConsoleClient console, StudyId id, StudyView view, ResultFolder results, Dataset dataset)
       throws Exception {
     if (view.status() == StudyView.Status.FAILED) {
       display.say("The study failed: " + view.reason().orElse("no reason was given"));
@@ -131,6 +132,9 @@ final class StudyCommand implements Callable<Integer> {
     }
     System.out.println();
     System.out.println(ResultTable.of(view.summary()));
+    if (dataset.manifest().phantom()) {
+      display.say("These are figures of phantoms: they say nothing about real scans.");
+    }
     if (view.status() == StudyView.Status.COMPLETED_PARTIALLY) {
       display.say("Completed partially: " + view.reason().orElse("a class has no generator"));
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record Estimate(Duration training, Duration rest, long bytes) {
   private static final int CHECKPOINTS = 8;
   private static final long FLOAT = 4;
-  private static final Duration PER_CHECKPOINT = Duration.ofSeconds(3);
+  private static final Duration PER_CHECKPOINT = Duration.ofSeconds(1);
   private static final Duration LAST_STEPS = Duration.ofSeconds(15);
 
   /** Throws nothing: whatever is unknown is guessed. */

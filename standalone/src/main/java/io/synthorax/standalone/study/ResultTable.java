@@ -3,15 +3,16 @@ package io.synthorax.standalone.study;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.StudyCompleted;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The study's answer as text: a row per training set, a column per figure, first those about all
- * classes, then those about one; values with their 95 % intervals.
+ * The study's answer as text, values with their 95 % intervals: a row per training set, a column
+ * per figure about all classes; then a table per figure about one class, with a column per class.
  */
 public final class ResultTable {
   private static final String MISSING = "-";
@@ -21,12 +22,12 @@ public final class ResultTable {
   /** Empty when there are no rows. */
   public static String of(List<StudyCompleted.Row> rows) {
     StringBuilder text = new StringBuilder();
-    for (boolean aboutClass : new boolean[] {false, true}) {
-      List<List<String>> cells = cells(rows, aboutClass);
-      if (cells.get(0).size() > 1) {
-        text.append(layout(cells)).append(System.lineSeparator());
-      }
-    }
+    text.append(table(rows, "trained on", f -> f.label().isEmpty(), Figure::name));
+    figures(rows).stream()
+        .filter(figure -> figure.label().isPresent())
+        .map(Figure::name)
+        .distinct()
+        .forEach(name -> text.append(perClass(rows, name)));
     rows.stream()
         .map(StudyCompleted.Row::composition)
         .distinct()
@@ -34,32 +35,42 @@ public final class ResultTable {
     return text.toString();
   }
 
-  private static List<List<String>> cells(List<StudyCompleted.Row> rows, boolean aboutClass) {
-    Set<String> columns = new LinkedHashSet<>();
-    rows.stream()
-        .flatMap(row -> row.figures().stream())
-        .filter(figure -> figure.label().isPresent() == aboutClass)
-        .forEach(figure -> columns.add(column(figure)));
-    List<List<String>> cells = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("trained on"));
-    header.addAll(columns);
-    cells.add(header);
-    for (StudyCompleted.Row row : rows) {
-      List<String> line = new ArrayList<>(List.of(row.composition().code()));
-      for (String column : columns) {
-        line.add(find(row, column).map(ResultTable::value).orElse(MISSING));
-      }
-      cells.add(line);
+  private static String perClass(List<StudyCompleted.Row> rows, String name) {
+    return table(
+        rows,
+        name,
+        figure -> figure.name().equals(name) && figure.label().isPresent(),
+        figure -> figure.label().map(Object::toString).orElse(""));
+  }
+
+  private static List<Figure> figures(List<StudyCompleted.Row> rows) {
+    return rows.stream().flatMap(row -> row.figures().stream()).toList();
+  }
+
+  private static String table(
+      List<StudyCompleted.Row> rows,
+      String corner,
+      Predicate<Figure> chosen,
+      Function<Figure, String> column) {
+    List<String> columns = figures(rows).stream().filter(chosen).map(column).distinct().toList();
+    if (columns.isEmpty()) {
+      return "";
     }
-    return cells;
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(line(corner, columns));
+    for (StudyCompleted.Row row : rows) {
+      Map<String, String> values = new HashMap<>();
+      row.figures().stream().filter(chosen).forEach(f -> values.put(column.apply(f), value(f)));
+      List<String> texts = columns.stream().map(c -> values.getOrDefault(c, MISSING)).toList();
+      cells.add(line(row.composition().code(), texts));
+    }
+    return layout(cells) + System.lineSeparator();
   }
 
-  private static Optional<Figure> find(StudyCompleted.Row row, String column) {
-    return row.figures().stream().filter(figure -> column(figure).equals(column)).findFirst();
-  }
-
-  private static String column(Figure figure) {
-    return figure.label().map(label -> figure.name() + " " + label).orElse(figure.name());
+  private static List<String> line(String first, List<String> others) {
+    List<String> line = new ArrayList<>(List.of(first));
+    line.addAll(others);
+    return line;
   }
 
   private static String value(Figure figure) {
