@@ -39,16 +39,19 @@ public class StageRunner {
   private final EventPublisher publisher;
   private final DeadLetters deadLetters;
   private final Heartbeat heartbeat;
+  private final Interruption interruption;
   private final MeterRegistry meters;
 
   StageRunner(
       EventPublisher publisher,
       DeadLetters deadLetters,
       Heartbeat heartbeat,
+      Interruption interruption,
       MeterRegistry meters) {
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.heartbeat = heartbeat;
+    this.interruption = interruption;
     this.meters = meters;
   }
 
@@ -88,17 +91,31 @@ public class StageRunner {
         count(stage, "done");
         return;
       } catch (ContractViolation e) {
-        LOG.errorf("%s: %s gives up on %s", event.subject(), stage, event.id());
-        deadLetter(stage, record, e.getMessage());
-        tellStudy(stage, event, e.getMessage());
+        giveUp(stage, record, event, e.getMessage());
         return;
       } catch (WorldUnreachable e) {
         LOG.warnf("%s: %s tries again in %s: %s", event.subject(), stage, pause, e.getMessage());
         count(stage, "unreachable");
         pause(pause, e);
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+      } catch (StageInterrupted e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (interruption.requested()) {
+          throw new StageInterrupted("while the process ends: " + e);
+        }
+        LOG.errorf(e, "%s: %s meets what it does not expect", event.subject(), stage);
+        giveUp(stage, record, event, "unexpected: " + e);
+        return;
       }
     }
+  }
+
+  private void giveUp(
+      String stage, ConsumerRecord<String, byte[]> record, Event event, String reason) {
+    LOG.errorf("%s: %s gives up on %s", event.subject(), stage, event.id());
+    deadLetter(stage, record, reason);
+    tellStudy(stage, event, reason);
   }
 
   private void deadLetter(String stage, ConsumerRecord<String, byte[]> record, String reason) {

@@ -27,6 +27,7 @@ class StageRunnerTest {
           published::add,
           (record, reason) -> deadLetters.add(reason),
           heartbeat,
+          new Interruption(),
           new SimpleMeterRegistry());
 
   @Test
@@ -64,6 +65,20 @@ class StageRunnerTest {
         .containsExactly(
             new StageFailed(
                 new StudyId("s1"), "deleting", "study-deleted/s1", "object x is absent"));
+  }
+
+  @Test
+  void whatNobodyExpectedEndsTheStudyInsteadOfComingAgainForEver() {
+    runner.run(
+        "deleting",
+        record(),
+        StudyDeleted.class,
+        event -> {
+          throw new IllegalStateException("a bug");
+        });
+
+    assertThat(deadLetters).singleElement().asString().contains("a bug");
+    assertThat(published).singleElement().isInstanceOf(StageFailed.class);
   }
 
   @Test
