@@ -16,6 +16,8 @@ final class BoxPlotPanel {
   private static final double TOP = 28;
   private static final double BOTTOM = 40;
   private static final double BOX = 22;
+  private static final double LINE = 13;
+  private static final double LETTER = 6.2;
 
   private BoxPlotPanel() {}
 
@@ -34,10 +36,14 @@ final class BoxPlotPanel {
       ClassLabel to = classes.get(i);
       double center = LEFT + column * (i + 0.5);
       boolean own = to.equals(label);
-      svg.text(
-          center, HEIGHT - BOTTOM + 16, "middle", own ? Svg.INK : Svg.QUIET, shortened(to, column));
+      String color = own ? Svg.INK : Svg.QUIET;
+      String[] words = Numbers.words(to).split(" ", 2);
+      for (int line = 0; line < words.length; line++) {
+        double baseline = HEIGHT - BOTTOM + 16 + LINE * line;
+        svg.text(center, baseline, "middle", color, shortened(words[line], column));
+      }
       if (own) {
-        svg.text(center, HEIGHT - BOTTOM + 30, "middle", Svg.INK, "own class");
+        svg.line(center - BOX, HEIGHT - BOTTOM + 2, center + BOX, HEIGHT - BOTTOM + 2, color, 2);
       }
       find(boxes, label, to, false)
           .ifPresent(box -> draw(svg, y, center - BOX * 0.6, box, Svg.SYNTHESIZED, "#a9c8de"));
@@ -55,12 +61,9 @@ final class BoxPlotPanel {
         .findFirst();
   }
 
-  private static String shortened(ClassLabel label, double column) {
-    String words = Numbers.words(label);
-    int letters = (int) (column / 6.2);
-    return words.length() <= letters
-        ? words
-        : words.substring(0, Math.max(3, letters - 1)) + "\u2026";
+  private static String shortened(String word, double column) {
+    int letters = (int) (column / LETTER);
+    return word.length() <= letters ? word : word.substring(0, Math.max(3, letters - 1)) + "\u2026";
   }
 
   private static void draw(

@@ -6,6 +6,7 @@ import io.synthorax.contracts.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the figures of a study do not say. The ones that depend on the data name its numbers. */
@@ -16,6 +17,13 @@ final class Caveats {
 
   static List<String> of(StudyReport.Data data, List<ClassReport> classes, UtilityReport utility) {
     var caveats = new ArrayList<String>();
+    ofData(data, caveats);
+    ofMethod(classes, caveats);
+    ofStudy(classes, utility, caveats);
+    return List.copyOf(caveats);
+  }
+
+  private static void ofData(StudyReport.Data data, List<String> caveats) {
     if (data.phantom()) {
       caveats.add(
           "The images are phantoms, drawn by a program. Nothing here says anything about patients.");
@@ -26,6 +34,9 @@ final class Caveats {
               + " on both sides of the split, and every figure may be too good.");
     }
     smallTest(data).ifPresent(caveats::add);
+  }
+
+  private static void ofMethod(List<ClassReport> classes, List<String> caveats) {
     caveats.add(
         "Labels are taken as given. Labels of public chest X-ray sets are mined from radiology"
             + " reports and partly wrong; errors in test labels bound every score from above.");
@@ -34,24 +45,24 @@ final class Caveats {
             + " not tell how they would vary with another training run of the generators, another"
             + " classifier or another hospital.");
     caveats.add(
-        "One comparison decides, balanced accuracy; all others are shown unadjusted for their"
-            + " number.");
+        "One figure decides, the gain in balanced accuracy; all others are shown unadjusted for"
+            + " their number.");
     caveats.add(
-        "Checkpoints were picked on validation patients. The test patients were used once, for the"
-            + " final figures; scoring them again and choosing by it would void the intervals.");
-    caveats.add(
-        "Not measured here: memorization (how near synthesized images come to single training"
-            + " images), membership leakage, and whether a classifier trained on real images alone"
-            + " recognizes the intended class of the synthesized ones. Without these figures the"
-            + " synthesized images must not be taken for anonymous.");
+        "Checkpoints were picked on validation patients; the test patients served the final figures"
+            + " only. Choosing anything by these figures would void their intervals.");
+    caveats.add(notMeasured(classes));
     caveats.add(
         "The controls that separate synthesis from mere repetition (real images duplicated to the"
             + " same counts, class-balanced oversampling, synthesized only, shuffled labels) were"
             + " not part of this study.");
+  }
+
+  private static void ofStudy(
+      List<ClassReport> classes, UtilityReport utility, List<String> caveats) {
     long without = classes.stream().filter(c -> c.selection().epoch().isEmpty()).count();
     if (without > 0) {
       caveats.add(
-          "%d class(es) without a generator: GS and BG hold fewer synthesized images than asked for;"
+          "Classes without a generator: %d. GS and BG hold fewer synthesized images than asked for;"
                   .formatted(without)
               + " the counts above are the actual ones.");
     }
@@ -60,10 +71,36 @@ final class Caveats {
           "Fewer than three classifiers per composition: chance in their training is part of every"
               + " difference.");
     }
-    return List.copyOf(caveats);
   }
 
-  private static java.util.Optional<String> smallTest(StudyReport.Data data) {
+  /** What later evaluators may add stands in a figure of that name. */
+  private static String notMeasured(List<ClassReport> classes) {
+    var missing = new ArrayList<String>();
+    if (!measured(classes, "memorization")) {
+      missing.add("memorization (how near synthesized images come to single training images)");
+    }
+    if (!measured(classes, "membership")) {
+      missing.add("membership leakage");
+    }
+    if (!measured(classes, "label-validity")) {
+      missing.add(
+          "whether a classifier trained on real images alone recognizes the intended class of the"
+              + " synthesized ones");
+    }
+    return missing.isEmpty()
+        ? "Distances to training images are no proof that synthesized images are anonymous."
+        : "Not measured here: "
+            + String.join("; ", missing)
+            + ". Without these figures the synthesized images must not be taken for anonymous.";
+  }
+
+  private static boolean measured(List<ClassReport> classes, String name) {
+    return classes.stream()
+        .flatMap(one -> one.selection().figures().stream())
+        .anyMatch(figure -> figure.name().startsWith(name) && figure.value().isPresent());
+  }
+
+  private static Optional<String> smallTest(StudyReport.Data data) {
     Map<ClassLabel, ClassCount> test = data.counts().get(Part.TEST);
     String few =
         test == null
@@ -73,8 +110,8 @@ final class Caveats {
                 .map(e -> Numbers.words(e.getKey()) + " " + e.getValue().patients())
                 .collect(Collectors.joining(", "));
     return few.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             "Few test patients (below %d): %s. Per-class figures of these are coarse."
                 .formatted(FEW_PATIENTS, few));
   }

@@ -35,7 +35,9 @@ final class CompositionCounts {
     }
     return table.html()
         + Html.note(
-            "Where fewer images exist than the set asks for, the number asked for stands behind the slash. RS: rotated by up to 10 degrees either way and scaled by 0.9 to 1.1, bilinear, edges repeated, never flipped.");
+            "Where fewer images exist than the set asks for, the number asked for stands behind the"
+                + " slash. RS: rotated by up to 10 degrees either way and scaled by 0.9 to 1.1,"
+                + " bilinear, edges repeated, never flipped.");
   }
 
   private static String text(Counts actual, Counts wanted) {

@@ -3,6 +3,7 @@ package io.synthorax.classifier.report;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DistanceBox;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,7 +85,7 @@ final class DistanceSection {
   private String nearest(ClassReport one) {
     return classes.stream()
         .flatMap(to -> BoxPlotPanel.find(one.distances(), one.label(), to, false).stream())
-        .min(java.util.Comparator.comparingDouble(DistanceBox::median))
+        .min(Comparator.comparingDouble(DistanceBox::median))
         .map(
             box ->
                 box.to().equals(one.label())

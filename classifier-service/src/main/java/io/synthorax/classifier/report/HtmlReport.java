@@ -4,6 +4,7 @@ import io.synthorax.classifier.report.StudyReport.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A report as one page: no script, no request to anywhere, every picture inside. The same report
@@ -59,8 +60,7 @@ public final class HtmlReport {
         """
         .formatted(
             Html.escape(report.study()),
-            Html.escape(
-                report.outcome().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')),
+            Html.escape(report.outcome().toString().toLowerCase(Locale.ROOT).replace('_', ' ')),
             report.data().phantom() ? "phantom" : "real",
             report.data().phantom()
                 ? "Phantoms: every image here is drawn by a program. No patient, no clinical meaning."

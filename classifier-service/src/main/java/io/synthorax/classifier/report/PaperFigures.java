@@ -1,5 +1,6 @@
 package io.synthorax.classifier.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,9 +60,9 @@ final class PaperFigures {
   static String figure10() {
     var table =
         new HtmlTable(
-            "For reference only: medians read off the source paper's Fig. 10 (its own autoencoder,"
-                + " 256 x 256 pixels)");
-    var head = new java.util.ArrayList<>(List.of("synthesized \\ real"));
+            "For reference only: medians read off the source paper's Fig. 10 (other"
+                + " images, autoencoder and feature length: the order compares, the size does not)");
+    var head = new ArrayList<>(List.of("synthesized \\ real"));
     head.addAll(CLASSES);
     table.head(head);
     FIGURE_10.forEach(line -> row(table, line));

@@ -1,7 +1,10 @@
 package io.synthorax.classifier.report;
 
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,58 +29,59 @@ final class ProvenanceSection {
 
   private String run() {
     StudyRequest request = report.request();
-    TrainingSpecification training = request.training();
     var table = new HtmlTable("The request, whose hash is the study's name");
     table.head(List.of("what", "value"));
     table.row("study", List.of(report.study().value()));
     table.row("data set", List.of(report.data().dataset().value()));
     table.row("seed", List.of(Long.toString(request.seed())));
     table.row("budget of each generator", List.of(request.budget().text() + budgetUnit(request)));
-    table.row(
-        "networks",
-        List.of(
-            "DCGAN, %d pixels, width %s, latent %d"
-                .formatted(
-                    training.resolution().pixels(),
-                    Numbers.plain(training.width()),
-                    training.latentSize())));
-    table.row(
-        "optimizer",
-        List.of(
-            "Adam %s, beta %s and %s, batch %d"
-                .formatted(
-                    Numbers.plain(training.learningRate()),
-                    training.beta1(),
-                    training.beta2(),
-                    training.batchSize())));
+    table.row("networks", List.of(networks(request.training())));
+    table.row("optimizer", List.of(optimizer(request.training())));
     table.row("precision", List.of(precisions()));
-    table.row(
-        "evaluation",
-        List.of(
-            "autoencoder on %s images, at most %d scored per batch, %d neighbors, subsets of at most %d, %d draws"
-                .formatted(
-                    Numbers.count(request.evaluation().autoencoderImages()),
-                    request.evaluation().scoredImages(),
-                    request.evaluation().nearestNeighbors(),
-                    request.evaluation().subsetSize(),
-                    request.evaluation().subsetDraws())));
-    table.row(
-        "classifier",
-        List.of(
-            "%s, %s steps, batch %d, seeds 0 to %d"
-                .formatted(
-                    request.utility().model(),
-                    Numbers.count(request.utility().steps()),
-                    request.utility().batchSize(),
-                    request.utility().seeds() - 1)));
+    table.row("evaluation", List.of(evaluation(request.evaluation())));
+    table.row("classifier", List.of(classifier(request.utility())));
     report.versions().forEach((name, version) -> table.row(name, List.of(version)));
     return table.html().replace("<table>", "<table class=\"words\">");
   }
 
+  private static String networks(TrainingSpecification training) {
+    return "DCGAN, %d pixels, width %s, latent %d"
+        .formatted(
+            training.resolution().pixels(), Numbers.plain(training.width()), training.latentSize());
+  }
+
+  private static String optimizer(TrainingSpecification training) {
+    return "Adam %s, beta %s and %s, batch %d"
+        .formatted(
+            Numbers.plain(training.learningRate()),
+            training.beta1(),
+            training.beta2(),
+            training.batchSize());
+  }
+
+  private static String evaluation(EvaluationSpecification evaluation) {
+    return ("autoencoder on %s images, at most %d scored per batch, %d neighbors, subsets of at most"
+            + " %d, %d draws")
+        .formatted(
+            Numbers.count(evaluation.autoencoderImages()),
+            evaluation.scoredImages(),
+            evaluation.nearestNeighbors(),
+            evaluation.subsetSize(),
+            evaluation.subsetDraws());
+  }
+
+  private static String classifier(UtilitySpecification utility) {
+    return "%s, %s steps, batch %d, learning rate %s, seeds 0 to %d"
+        .formatted(
+            utility.model(),
+            Numbers.count(utility.steps()),
+            utility.batchSize(),
+            Numbers.plain(utility.learningRate()),
+            utility.seeds() - 1);
+  }
+
   private static String budgetUnit(StudyRequest request) {
-    return request.budget() instanceof io.synthorax.contracts.Budget.Time
-        ? " of training"
-        : " real images shown";
+    return request.budget() instanceof Budget.Time ? " of training" : " real images shown";
   }
 
   private String precisions() {

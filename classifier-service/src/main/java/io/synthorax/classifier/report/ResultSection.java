@@ -47,7 +47,10 @@ final class ResultSection {
 
   private String introduction() {
     return Html.paragraph(
-        "The same classifier (%s, %s optimizer steps of %d images, learning rate %s) was trained on each set with %d seeds and tested on %s real images of %s patients that no network has seen. Values in percent, means over the seeds; brackets are 95 %% intervals from resampling patients %s times."
+        ("The same classifier (%s, %s optimizer steps of %d images, learning rate %s) was trained on"
+                + " each set with %d seeds and tested on %s real images of %s patients that no"
+                + " network has seen. Values in percent, means over the seeds; brackets are 95 %%"
+                + " intervals from resampling patients %s times.")
             .formatted(
                 utility.model(),
                 Numbers.count(utility.steps()),
@@ -144,7 +147,8 @@ final class ResultSection {
     }
     return Html.figure(
             IntervalPlot.of("Paired differences", entries, "gain in points", OptionalDouble.of(0)),
-            "Paired differences (same patients, same seeds): balanced accuracy in blue, mean AUROC in gray.")
+            "Paired differences (same patients, same seeds): balanced accuracy in blue, mean AUROC"
+                + " in gray.")
         + "<ul>\n"
         + sentences
         + "</ul>\n";

@@ -6,6 +6,7 @@ import io.synthorax.contracts.TrainingEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How the generators came about: samples over time, as the source paper's Fig. 2, and curves. */
 final class TrainingSection {
@@ -93,7 +94,7 @@ final class TrainingSection {
   }
 
   private String sample(ClassReport one, Checkpoint checkpoint) {
-    boolean used = one.selection().epoch().equals(java.util.OptionalInt.of(checkpoint.epoch()));
+    boolean used = one.selection().epoch().equals(OptionalInt.of(checkpoint.epoch()));
     int size = report.data().resolution();
     int across = Math.max(1, PICTURE / size);
     int pixels = across * (size + GAP) - GAP;
