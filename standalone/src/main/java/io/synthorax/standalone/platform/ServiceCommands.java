@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The command lines of the services: the same jars as in a cluster, configured for one machine. */
 final class ServiceCommands {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Installation installation;
   private final HomeFolder home;
