@@ -26,15 +26,18 @@ record ExtractorProtocol(
     long seed) {
   private static final int HASH_DIGITS = 16;
 
-  /** The paper's autoencoder; batch, rate and bound are ours. */
+  /**
+   * The paper's autoencoder; the rest is ours. Of the batches and rates tried on real X-rays at 64
+   * x 64, these gave the lowest reconstruction error for the images shown.
+   */
   static ExtractorProtocol autoencoder(DatasetId dataset, EvaluationSpecification specification) {
     return new ExtractorProtocol(
         dataset,
         "autoencoder-1",
         "FLATTEN",
         specification.autoencoderImages(),
-        32,
-        1e-3,
+        16,
+        2e-3,
         2_000,
         20_190_501L);
   }

@@ -73,15 +73,15 @@ final class SelectionRule {
     String patients =
         against == Part.VALIDATION
             ? "validation patients"
-            : "training images, as there are too few validation images,";
+            : "training images, as there are too few validation images";
     return String.format(
         Locale.ROOT,
-        "epoch %d has the lowest kernel distance to the %s (%.4g) of %d checkpoints with recall of"
-            + " at least %.3f",
+        "epoch %d: lowest kernel distance to the %s (%.4g) among the checkpoints with recall of at"
+            + " least %.3f; %d evaluated",
         best.candidate().epoch(),
         patients,
         best.distance(),
-        checkpoints,
-        needed);
+        needed,
+        checkpoints);
   }
 }

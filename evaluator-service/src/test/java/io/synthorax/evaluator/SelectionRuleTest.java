@@ -29,7 +29,7 @@ class SelectionRuleTest {
     var choice = SelectionRule.choose(candidates).orElseThrow();
     // Then
     assertThat(choice.candidate().epoch()).isEqualTo(2);
-    assertThat(choice.reason()).contains("epoch 2", "-0.01", "of 3 checkpoints", "0.250");
+    assertThat(choice.reason()).contains("epoch 2", "-0.01", "3 evaluated", "0.250");
   }
 
   @Test
