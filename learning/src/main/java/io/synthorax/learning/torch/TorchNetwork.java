@@ -33,6 +33,7 @@ public final class TorchNetwork implements AutoCloseable {
 
   /** Weights that do not fit the network are a {@link io.synthorax.contracts.ContractViolation}. */
   public TorchNetwork(TorchEngine engine, Network network, Weights weights) {
+    network.parameters().forEach(weights::of);
     this.network = network;
     this.arrays = engine.newScope();
     for (Parameter parameter : network.parameters()) {

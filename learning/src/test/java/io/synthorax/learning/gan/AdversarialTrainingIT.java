@@ -63,13 +63,13 @@ class AdversarialTrainingIT {
     byte[] samples;
     StepStatistics last;
     try (AdversarialTraining training = fresh(Precision.FLOAT32, resolution, images)) {
-      last = run(training, 120);
+      last = run(training, 250);
       samples = training.samples(9, 16);
     }
 
     // Then: the middle of the images is bright, their border dark
     assertThat(last.diverged()).isFalse();
-    assertThat(last.imagesShown()).isEqualTo(120 * 16);
+    assertThat(last.imagesShown()).isEqualTo(250 * 16);
     double middle = mean(samples, resolution, 12, 20);
     assertThat(middle).isGreaterThan(mean(samples, resolution, 0, resolution) + 30);
   }
