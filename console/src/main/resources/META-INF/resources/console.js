@@ -2,7 +2,7 @@
 "use strict";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 300, HEIGHT = 130, LEFT = 30, BOTTOM = 16, TOP = 6;
+const WIDTH = 300, HEIGHT = 150, LEFT = 32, BOTTOM = 20, TOP = 8;
 
 function element(name, attributes, text) {
   const node = document.createElementNS(SVG, name);
@@ -32,7 +32,7 @@ function chart(points, one, two, top) {
   for (const part of [0, 0.5, 1]) {
     const level = y(part * top);
     svg.append(element("line", { class: "grid", x1: LEFT, x2: WIDTH, y1: level, y2: level }));
-    svg.append(element("text", { x: LEFT - 5, y: level + 3, "text-anchor": "end" }, (part * top).toFixed(1)));
+    svg.append(element("text", { x: LEFT - 5, y: level + 5, "text-anchor": "end" }, (part * top).toFixed(1)));
   }
   svg.append(element("text", { x: LEFT, y: HEIGHT - 3 }, "0"));
   svg.append(element("text", { x: WIDTH - 4, y: HEIGHT - 3, "text-anchor": "end" }, short(right) + " images"));
@@ -74,6 +74,14 @@ async function drawCurves(study) {
   }
 }
 
+// A strip of samples begins at the selected checkpoint, or else at the newest.
+function reveal(strips) {
+  for (const strip of strips) {
+    const shown = strip.querySelector(".selected") || strip.lastElementChild;
+    if (shown) strip.scrollLeft = shown.offsetLeft - strip.offsetLeft;
+  }
+}
+
 async function refresh() {
   const answer = await fetch(location.href);
   if (!answer.ok) return;
@@ -81,6 +89,7 @@ async function refresh() {
   const cards = document.querySelectorAll(".card").length;
   if (fresh.querySelectorAll(".card").length !== cards) {
     document.querySelector("main").replaceWith(fresh.querySelector("main"));
+    reveal(document.querySelectorAll(".strip"));
     return;
   }
   for (const block of document.querySelectorAll("[data-live]")) {
@@ -88,6 +97,7 @@ async function refresh() {
     if (!next || next.outerHTML === block.outerHTML) continue;
     const open = block.querySelector("details[open]") !== null;
     block.replaceWith(next);
+    reveal(next.querySelectorAll(".strip"));
     if (open && next.querySelector("details")) next.querySelector("details").open = true;
   }
 }
@@ -120,6 +130,7 @@ document.addEventListener("click", async event => {
   else alert((await answer.json()).detail);
 });
 
+reveal(document.querySelectorAll(".strip"));
 const head = document.querySelector("[data-study]");
 if (head) {
   drawCurves(head.dataset.study).catch(console.warn);

@@ -20,18 +20,18 @@ final class ConsoleWiring {
   @Produces
   @Singleton
   StudyViews views(ConsoleConfig config) {
-    return new StudyViews(config.console().studies(), Clock.systemUTC());
+    return new StudyViews(config.studies(), Clock.systemUTC());
   }
 
   @Produces
   @Singleton
-  DatasetIntake intake(ObjectStore store, EventPublisher publisher, ConsoleConfig config) {
+  DatasetIntake intake(ObjectStore store, EventPublisher publisher, IntakeConfig config) {
     return new DatasetIntake(
         store,
         publisher,
-        new IntakeFolders(config.intake().folders().orElse(List.of())),
-        config.intake().staging(),
-        SplitRule.of(config.intake().splitKey()));
+        new IntakeFolders(config.folders().orElse(List.of())),
+        config.staging(),
+        SplitRule.of(config.splitKey()));
   }
 
   @Produces

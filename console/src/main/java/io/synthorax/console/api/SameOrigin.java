@@ -23,10 +23,7 @@ class SameOrigin {
 
   SameOrigin(ConsoleConfig config, @ConfigProperty(name = "quarkus.http.host") String listeningOn) {
     this.hosts =
-        config
-            .console()
-            .hosts()
-            .or(() -> loopback(listeningOn) ? Optional.of(LOOPBACK) : Optional.empty());
+        config.hosts().or(() -> loopback(listeningOn) ? Optional.of(LOOPBACK) : Optional.empty());
   }
 
   @ServerRequestFilter(preMatching = true)

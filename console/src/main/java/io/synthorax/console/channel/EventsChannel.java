@@ -42,10 +42,11 @@ class EventsChannel {
       if (event.isEmpty()) {
         return "other-version";
       }
+      Completeness.require(event.get());
       views.apply(event.get(), Instant.ofEpochMilli(record.timestamp()));
       return "read";
     } catch (RuntimeException e) {
-      // Not only ContractViolation: a required field that is null shows when it is used.
+      // Not only ContractViolation: whatever a record can do wrong, the next one is read.
       LOG.warnf(
           "a record on %s, partition %d, offset %d is unreadable (%s)",
           record.topic(), record.partition(), record.offset(), e.getClass().getSimpleName());
