@@ -14,7 +14,6 @@ import io.synthorax.platform.store.ObjectStore;
 import io.synthorax.platform.store.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -35,6 +34,7 @@ class ClassifierChannel {
       Interruption interruption,
       MeterRegistry meters,
       ClassifierConfig config) {
+    var settings = new TorchEngine.Settings(config.threads(), config.precision(), Optional.empty());
     this.runner = runner;
     this.opening = new OpeningStage(receipts, publisher);
     this.composition =
@@ -43,7 +43,8 @@ class ClassifierChannel {
             receipts,
             publisher,
             permits,
-            new ClassifierTraining(engine(config), heartbeat, interruption, meters));
+            new ClassifierTraining(
+                new LazyEngine(settings), heartbeat, interruption, new ClassifierMeters(meters)));
   }
 
   @Incoming("classifier-generator-selected")
@@ -56,22 +57,5 @@ class ClassifierChannel {
   @Blocking("utility")
   void onCompositionRequested(ConsumerRecord<String, byte[]> record) {
     runner.run("utility", record, CompositionRequested.class, composition::measure);
-  }
-
-  /** Started when it is first asked for, then kept. */
-  private static Supplier<TorchEngine> engine(ClassifierConfig config) {
-    return new Supplier<>() {
-      private TorchEngine started;
-
-      @Override
-      public synchronized TorchEngine get() {
-        if (started == null) {
-          started =
-              TorchEngine.start(
-                  new TorchEngine.Settings(config.threads(), config.precision(), Optional.empty()));
-        }
-        return started;
-      }
-    };
   }
 }

@@ -1,6 +1,5 @@
 package io.synthorax.classifier;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.synthorax.classifier.composition.TrainingSet;
 import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.learning.images.ImageSource;
@@ -35,11 +34,11 @@ final class ClassifierTraining {
       Supplier<TorchEngine> engine,
       Heartbeat heartbeat,
       Interruption interruption,
-      MeterRegistry meters) {
+      ClassifierMeters meters) {
     this.engine = engine;
     this.heartbeat = heartbeat;
     this.interruption = interruption;
-    this.meters = new ClassifierMeters(meters);
+    this.meters = meters;
   }
 
   /**

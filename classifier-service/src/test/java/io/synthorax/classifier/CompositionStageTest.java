@@ -57,7 +57,10 @@ class CompositionStageTest {
         publisher,
         new ProcessorPermit(Optional.empty()),
         new ClassifierTraining(
-            () -> engine, new Heartbeat(Duration.ofMinutes(1)), interruption, meters));
+            () -> engine,
+            new Heartbeat(Duration.ofMinutes(1)),
+            interruption,
+            new ClassifierMeters(meters)));
   }
 
   private PhantomStudy study(UtilitySpecification utility) throws Exception {
@@ -201,11 +204,9 @@ class CompositionStageTest {
   }
 
   @Test
-  void aClassifierThatDivergesIsAResultAndTheStudyEndsAllTheSame() throws Exception {
+  void aFailedCompositionIsNamedAndTheStudyEndsAllTheSame() throws Exception {
     // Given
-    var explosive =
-        new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 12, 4, 0.999, 1);
-    PhantomStudy study = study(explosive);
+    PhantomStudy study = study(PhantomStudy.tiny(1, Composition.IR, Composition.GS));
     var failed =
         new MetricsComputed(
             study.id(),
@@ -214,7 +215,7 @@ class CompositionStageTest {
                 Composition.GS,
                 "resnet18-w4",
                 0,
-                12,
+                3,
                 java.util.Map.of(),
                 Optional.empty(),
                 Optional.empty()),

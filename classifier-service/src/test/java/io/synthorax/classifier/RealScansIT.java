@@ -60,7 +60,7 @@ class RealScansIT {
             () -> TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32)),
             new Heartbeat(Duration.ofMinutes(5)),
             new Interruption(),
-            new SimpleMeterRegistry());
+            new ClassifierMeters(new SimpleMeterRegistry()));
     var stage =
         new CompositionStage(
             store,

@@ -8,16 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * The figures of every checkpoint, whatever their names: what ends in -validation is scored against
- * validation patients, -test against test patients, -floor is the real-against-real value.
- */
+/** The figures of every checkpoint, whatever their names; see {@link CheckpointFigures}. */
 final class EvaluationSection {
-  private static final String VALIDATION = "-validation";
-  private static final String TEST = "-test";
-  private static final String FLOOR = "-floor";
-
   private final StudyReport report;
 
   EvaluationSection(StudyReport report) {
@@ -29,12 +23,12 @@ final class EvaluationSection {
         new StringBuilder(
             Html.paragraph(
                 "Each checkpoint synthesized one batch; the batch that was scored is the batch that"
-                    + " was used. Checkpoints were selected on validation patients; the test row was"
-                    + " computed once, for the selected batch. fd: Frechet distance, kd: unbiased"
-                    + " kernel distance (lower is better); precision and density: do synthesized"
-                    + " images lie among real ones; recall and coverage: are the real ones reached"
-                    + " (higher is better). The name of a figure is its protocol: metric, feature"
-                    + " space, neighbors, patients."));
+                    + " was used. Checkpoints were selected on validation patients; the test row"
+                    + " was computed once, for the selected batch. fd: Frechet distance, kd:"
+                    + " unbiased kernel distance (lower is better); precision and density: do"
+                    + " synthesized images lie among real ones; recall and coverage: are the real"
+                    + " ones reached (higher is better). The name of a figure is its protocol:"
+                    + " metric, feature space, neighbors, patients."));
     report.classes().stream()
         .map(one -> one.selection().rule())
         .filter(rule -> !rule.isBlank())
@@ -45,21 +39,35 @@ final class EvaluationSection {
   }
 
   private String ofClass(ClassReport one) {
-    Set<String> names = names(one);
+    var figures = new CheckpointFigures(one);
+    Set<String> names = figures.names();
     var html = new StringBuilder("<h3>").append(Html.escape(Numbers.words(one.label())));
     html.append("</h3>\n").append(Html.paragraph(one.selection().reason()));
-    if (names.isEmpty()) {
-      return html.append(failures(one)).toString();
+    if (!names.isEmpty()) {
+      html.append(drawings(one, figures, names)).append(table(one, figures, names));
     }
-    html.append("<div class=\"grid small\">\n");
-    for (String name : names) {
-      html.append(
-          Progression.of(shortName(name), one.evaluations(), name + VALIDATION, floor(one, name)));
-    }
-    return html.append("</div>\n").append(table(one, names)).append(failures(one)).toString();
+    return html.append(others(figures)).append(missing(one, figures)).toString();
   }
 
-  private String table(ClassReport one, Set<String> names) {
+  private static String drawings(ClassReport one, CheckpointFigures figures, Set<String> names) {
+    var html = new StringBuilder("<div class=\"grid small\">\n");
+    for (String name : names) {
+      OptionalDouble floor =
+          figures
+              .find(name + CheckpointFigures.FLOOR)
+              .map(Figure::value)
+              .orElse(OptionalDouble.empty());
+      html.append(
+          Progression.of(
+              name.replace("-autoencoder", ""),
+              one.evaluations(),
+              name + CheckpointFigures.VALIDATION,
+              floor));
+    }
+    return html.append("</div>\n").toString();
+  }
+
+  private static String table(ClassReport one, CheckpointFigures figures, Set<String> names) {
     var table = new HtmlTable(Numbers.words(one.label()) + ": figures of each checkpoint's batch");
     var head = new ArrayList<>(List.of("epoch"));
     head.addAll(names);
@@ -69,26 +77,51 @@ final class EvaluationSection {
       table.row(
           evaluation.selected() ? HtmlTable.Emphasis.SELECTED : HtmlTable.Emphasis.NONE,
           evaluation.epoch() + (evaluation.selected() ? " (selected)" : ""),
-          cells(evaluation.figures(), names, VALIDATION));
+          cells(evaluation.figures(), names, CheckpointFigures.VALIDATION));
     }
-    if (has(one.selection().figures(), TEST)) {
-      table.row(
-          HtmlTable.Emphasis.SELECTED,
-          "selected, test patients",
-          cells(one.selection().figures(), names, TEST));
-    }
-    List<Figure> all = figures(one);
-    if (has(all, FLOOR)) {
-      table.row(HtmlTable.Emphasis.REFERENCE, "real against real", cells(all, names, FLOOR));
-    }
+    List<Figure> all = figures.all();
+    row(
+        table,
+        HtmlTable.Emphasis.REFERENCE,
+        "real against real",
+        all,
+        names,
+        CheckpointFigures.FLOOR);
+    row(
+        table,
+        HtmlTable.Emphasis.SELECTED,
+        "selected, test patients",
+        all,
+        names,
+        CheckpointFigures.TEST);
+    row(
+        table,
+        HtmlTable.Emphasis.REFERENCE,
+        "real against real, test",
+        all,
+        names,
+        CheckpointFigures.TEST_FLOOR);
     return table.html();
+  }
+
+  private static void row(
+      HtmlTable table,
+      HtmlTable.Emphasis emphasis,
+      String name,
+      List<Figure> figures,
+      Set<String> names,
+      String suffix) {
+    List<String> cells = cells(figures, names, suffix);
+    if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+      table.row(emphasis, name, cells);
+    }
   }
 
   private static List<String> cells(List<Figure> figures, Set<String> names, String suffix) {
     var cells = new ArrayList<String>();
     int count = 0;
     for (String name : names) {
-      Optional<Figure> figure = find(figures, name + suffix);
+      Optional<Figure> figure = CheckpointFigures.find(figures, name + suffix);
       cells.add(figure.map(Numbers::plain).orElse(""));
       count = Math.max(count, figure.map(Figure::count).orElse(0));
     }
@@ -96,61 +129,25 @@ final class EvaluationSection {
     return cells;
   }
 
-  private static String failures(ClassReport one) {
-    var notes = new StringBuilder();
+  private static String others(CheckpointFigures figures) {
+    String others =
+        figures.others().stream()
+            .map(figure -> figure.name() + " " + Numbers.plain(figure))
+            .collect(Collectors.joining("; "));
+    return others.isEmpty() ? "" : Html.note("Also: " + others + ".");
+  }
+
+  private static String missing(ClassReport one, CheckpointFigures figures) {
+    Set<String> reasons = new LinkedHashSet<>();
     for (Evaluation evaluation : one.evaluations()) {
       evaluation
           .failure()
           .ifPresent(
-              reason ->
-                  notes.append(
-                      Html.note(
-                          "Epoch %d has no figures: %s".formatted(evaluation.epoch(), reason))));
+              why -> reasons.add("Epoch %d has no figures: ".formatted(evaluation.epoch()) + why));
     }
-    Set<String> reasons = new LinkedHashSet<>();
-    figures(one)
-        .forEach(
-            figure ->
-                figure
-                    .unavailable()
-                    .ifPresent(reason -> reasons.add(figure.name() + ": " + reason)));
-    reasons.forEach(reason -> notes.append(Html.note("Not available: " + reason)));
-    return notes.toString();
-  }
-
-  /** Names without their suffix, in the order in which they first come. */
-  private static Set<String> names(ClassReport one) {
-    var names = new LinkedHashSet<String>();
-    for (Figure figure : figures(one)) {
-      for (String suffix : List.of(VALIDATION, TEST)) {
-        if (figure.name().endsWith(suffix)) {
-          names.add(figure.name().substring(0, figure.name().length() - suffix.length()));
-        }
-      }
+    for (Figure figure : figures.all()) {
+      figure.unavailable().ifPresent(why -> reasons.add("No " + figure.name() + ": " + why));
     }
-    return names;
-  }
-
-  private static List<Figure> figures(ClassReport one) {
-    var figures = new ArrayList<Figure>();
-    one.evaluations().forEach(evaluation -> figures.addAll(evaluation.figures()));
-    figures.addAll(one.selection().figures());
-    return figures;
-  }
-
-  private static boolean has(List<Figure> figures, String suffix) {
-    return figures.stream().anyMatch(figure -> figure.name().endsWith(suffix));
-  }
-
-  private static OptionalDouble floor(ClassReport one, String name) {
-    return find(figures(one), name + FLOOR).map(Figure::value).orElse(OptionalDouble.empty());
-  }
-
-  private static Optional<Figure> find(List<Figure> figures, String name) {
-    return figures.stream().filter(figure -> figure.name().equals(name)).findFirst();
-  }
-
-  private static String shortName(String name) {
-    return name.replace("-autoencoder", "");
+    return reasons.stream().map(Html::note).collect(Collectors.joining());
   }
 }

@@ -63,7 +63,8 @@ public final class HtmlReport {
             Html.escape(report.outcome().toString().toLowerCase(Locale.ROOT).replace('_', ' ')),
             report.data().phantom() ? "phantom" : "real",
             report.data().phantom()
-                ? "Phantoms: every image here is drawn by a program. No patient, no clinical meaning."
+                ? "Phantoms: every image here is drawn by a program. Below, \u201creal\u201d means drawn and"
+                    + " \u201cpatient\u201d a drawn anatomy; nothing has clinical meaning."
                 : "Real scans, with the labels that their source gives them.",
             report.reason().map(reason -> Html.note("Partly completed: " + reason)).orElse(""),
             report.headline().verdict() == Verdict.HELPED ? "helped" : "open",

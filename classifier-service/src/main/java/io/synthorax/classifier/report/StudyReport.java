@@ -9,6 +9,7 @@ import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,7 +54,13 @@ public record StudyReport(
    * @param sentence in one plain sentence, with figures
    * @param details what else follows, and what does not
    */
-  public record Headline(Verdict verdict, String sentence, List<String> details) {}
+  public record Headline(Verdict verdict, String sentence, List<String> details) {
+    /** The same, not to be taken for an answer about patients. */
+    Headline onPhantoms() {
+      String lowered = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+      return new Headline(verdict, "On phantoms: " + lowered, details);
+    }
+  }
 
   /**
    * The data set.
@@ -80,13 +87,14 @@ public record StudyReport(
       List<ClassReport> classes,
       UtilityReport utility) {
     List<String> reasons = reasons(classes, utility);
+    Headline headline = Conclusions.headline(utility, classes);
     return new StudyReport(
         SCHEMA_VERSION,
         study,
         reasons.isEmpty() ? Outcome.COMPLETED : Outcome.COMPLETED_PARTIALLY,
         reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)),
         request,
-        Conclusions.headline(utility, classes),
+        data.phantom() ? headline.onPhantoms() : headline,
         data,
         classes,
         utility,

@@ -124,23 +124,7 @@ final class TrainingSection {
       if (curve.isEmpty()) {
         continue;
       }
-      String name = Numbers.words(one.label());
-      charts.append(
-          LineChart.of(
-              name + ": loss, nats",
-              curve,
-              0,
-              1,
-              new LineChart.Curve("discriminator", Svg.REAL, CurvePoint::discriminatorLoss),
-              new LineChart.Curve("generator", Svg.SYNTHESIZED, CurvePoint::generatorLoss)));
-      charts.append(
-          LineChart.of(
-              name + ": D's probability",
-              curve,
-              0,
-              1,
-              new LineChart.Curve("D(x)", Svg.REAL, CurvePoint::realProbability),
-              new LineChart.Curve("D(G(z))", Svg.SYNTHESIZED, CurvePoint::synthesizedProbability)));
+      charts.append(curves(Numbers.words(one.label()), curve));
     }
     return charts
         .append("</div>\n")
@@ -150,5 +134,22 @@ final class TrainingSection {
                     + " synthesized one; means over an epoch. At 0.5 and 0.5 it cannot tell"
                     + " them apart. Losses of different classes do not compare."))
         .toString();
+  }
+
+  private static String curves(String name, List<CurvePoint> curve) {
+    return LineChart.of(
+            name + ": loss, nats",
+            curve,
+            0,
+            1,
+            new LineChart.Curve("discriminator", Svg.REAL, CurvePoint::discriminatorLoss),
+            new LineChart.Curve("generator", Svg.SYNTHESIZED, CurvePoint::generatorLoss))
+        + LineChart.of(
+            name + ": D's probability",
+            curve,
+            0,
+            1,
+            new LineChart.Curve("D(x)", Svg.REAL, CurvePoint::realProbability),
+            new LineChart.Curve("D(G(z))", Svg.SYNTHESIZED, CurvePoint::synthesizedProbability));
   }
 }

@@ -38,6 +38,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void figuresThatAreTheSameForEveryCheckpointAreNoColumn() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .contains("<th scope=\"col\">kd-<wbr>autoencoder</th>")
+        .contains("real against real, test")
+        .contains("real-images-validation 144; dimensions-autoencoder 128; own-class-margin")
+        .doesNotContain("<th scope=\"col\">real-<wbr>images</th>");
+  }
+
+  @Test
   void saysSoOnTopWhenTheImagesArePhantoms() {
     // Given
     StudyReport report = SampleReport.phantoms();

@@ -130,6 +130,7 @@ final class SampleReport {
             List.of(
                 Figure.of("fd-autoencoder-test", 41.2, 300, 7),
                 Figure.of("kd-autoencoder-test", 0.231, 0.201, 0.262, 300, 7),
+                Figure.of("kd-autoencoder-floor-test", 0.009, 300, 7),
                 Figure.of("recall-autoencoder-k5-test", 0.38, 300, 7)),
             Optional.empty()),
         distances(label));
@@ -207,6 +208,9 @@ final class SampleReport {
                   Figure.of("coverage-autoencoder-k5-validation", 0.6 - kernel / 3, 144, 7),
                   Figure.of("fd-autoencoder-floor", 38.4, 144, 7)));
       figures.add(Figure.of("kd-autoencoder-floor", 0.011, 144, 7));
+      figures.add(Figure.of("real-images-validation", 144, 144, 7));
+      figures.add(Figure.of("dimensions-autoencoder", 128, 144, 7));
+      figures.add(Figure.of("own-class-margin-autoencoder-train", 0.4 - kernel, 144, 7));
       int epoch = 1 + i * 9;
       evaluations.add(
           new ClassReport.Evaluation(

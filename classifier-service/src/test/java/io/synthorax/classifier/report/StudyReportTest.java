@@ -50,6 +50,14 @@ class StudyReportTest {
   }
 
   @Test
+  void theAnswerItselfSaysThatItIsAboutPhantoms() {
+    // When
+    String sentence = SampleReport.phantoms().headline().sentence();
+    // Then
+    assertThat(sentence).startsWith("On phantoms: synthesized images helped the classifier");
+  }
+
+  @Test
   void namesTheSoftwareThatMadeIt() {
     // When
     var versions = SampleReport.realScans().versions();

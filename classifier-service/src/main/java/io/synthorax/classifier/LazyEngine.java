@@ -1,0 +1,40 @@
+package io.synthorax.classifier;
+
+import io.synthorax.learning.torch.TorchEngine;
+import java.util.function.Supplier;
+
+/**
+ * PyTorch, started when it is first asked for and then kept: a service that waits for work stays
+ * small.
+ */
+final class LazyEngine implements Supplier<TorchEngine> {
+  private final TorchEngine.Settings settings;
+  private TorchEngine started;
+
+  LazyEngine(TorchEngine.Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public synchronized TorchEngine get() {
+    if (started == null) {
+      started = start();
+    }
+    return started;
+  }
+
+  /**
+   * DJL finds its engines through the thread's class loader, and a messaging worker thread may have
+   * been made under another one than the application's.
+   */
+  private TorchEngine start() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(LazyEngine.class.getClassLoader());
+    try {
+      return TorchEngine.start(settings);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}
