@@ -20,6 +20,7 @@ public class RealInfrastructure implements QuarkusTestResourceLifecycleManager {
       home = Files.createTempDirectory("synthorax-it");
       infrastructure = EmbeddedInfrastructure.start(home);
       return Map.of(
+          "quarkus.http.test-port", "0",
           "kafka.bootstrap.servers", infrastructure.bootstrapServers(),
           "quarkus.minio.host", infrastructure.endpoint().toString(),
           "quarkus.minio.access-key", infrastructure.accessKey(),
