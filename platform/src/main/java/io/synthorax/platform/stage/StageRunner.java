@@ -73,8 +73,14 @@ public class StageRunner {
       count(stage, "ignored");
       return;
     }
+    ClassLoader workers = Thread.currentThread().getContextClassLoader();
+    // Libraries that look up their engines need the application's loader, which a messaging worker
+    // may lack.
+    Thread.currentThread().setContextClassLoader(work.getClass().getClassLoader());
     try (var busy = heartbeat.busy()) {
       untilReachable(stage, record, type.cast(event.get()), work);
+    } finally {
+      Thread.currentThread().setContextClassLoader(workers);
     }
   }
 
