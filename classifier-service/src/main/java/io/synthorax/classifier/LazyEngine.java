@@ -18,23 +18,8 @@ final class LazyEngine implements Supplier<TorchEngine> {
   @Override
   public synchronized TorchEngine get() {
     if (started == null) {
-      started = start();
+      started = TorchEngine.start(settings);
     }
     return started;
-  }
-
-  /**
-   * DJL finds its engines through the thread's class loader, and a messaging worker thread may have
-   * been made under another one than the application's.
-   */
-  private TorchEngine start() {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(LazyEngine.class.getClassLoader());
-    try {
-      return TorchEngine.start(settings);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
   }
 }

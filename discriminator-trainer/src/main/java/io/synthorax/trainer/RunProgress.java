@@ -14,25 +14,37 @@ import java.util.Optional;
  *
  * @param trainedNanos in which the run held the processor, checkpoints and states included
  * @param epochNanos of the steps of the epoch that is not over yet
+ * @param collapsed checkpoints in a row whose samples were nearly all the same
  */
 record RunProgress(
-    long trainedNanos, long epochNanos, EpochTally tally, List<EpochFinished> curve) {
-  static final RunProgress NONE = new RunProgress(0, 0, EpochTally.EMPTY, List.of());
+    long trainedNanos,
+    long epochNanos,
+    EpochTally tally,
+    int collapsed,
+    List<EpochFinished> curve) {
+  static final RunProgress NONE = new RunProgress(0, 0, EpochTally.EMPTY, 0, List.of());
 
   RunProgress after(StepStatistics step, Duration duration) {
     long nanos = duration.toNanos();
-    return new RunProgress(trainedNanos + nanos, epochNanos + nanos, tally.plus(step), curve);
+    return new RunProgress(
+        trainedNanos + nanos, epochNanos + nanos, tally.plus(step), collapsed, curve);
   }
 
   RunProgress afterEpoch(EpochFinished epoch) {
     List<EpochFinished> longer = new ArrayList<>(curve);
     longer.add(epoch);
-    return new RunProgress(trainedNanos, 0, EpochTally.EMPTY, longer);
+    return new RunProgress(trainedNanos, 0, EpochTally.EMPTY, collapsed, longer);
+  }
+
+  /** Another checkpoint's samples were judged. */
+  RunProgress judged(boolean nearlyTheSame) {
+    return new RunProgress(
+        trainedNanos, epochNanos, tally, nearlyTheSame ? collapsed + 1 : 0, curve);
   }
 
   /** Time that is not a step's, such as for a checkpoint, counts too. */
   RunProgress plus(Duration duration) {
-    return new RunProgress(trainedNanos + duration.toNanos(), epochNanos, tally, curve);
+    return new RunProgress(trainedNanos + duration.toNanos(), epochNanos, tally, collapsed, curve);
   }
 
   @JsonIgnore

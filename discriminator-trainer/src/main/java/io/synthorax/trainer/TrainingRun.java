@@ -16,6 +16,14 @@ import java.util.Optional;
  * resumed run takes the same decisions.
  */
 final class TrainingRun {
+  /**
+   * Before it has seen that many images, a generator synthesizes nearly the same gray for every
+   * latent.
+   */
+  private static final long IMAGES_BEFORE_JUDGING = 20_000;
+
+  private static final int COLLAPSED_IN_A_ROW = 2;
+
   private final TrainRequested request;
   private final AdversarialTraining game;
   private final Surroundings surroundings;
@@ -31,6 +39,9 @@ final class TrainingRun {
   interface Surroundings {
     /** Stores a checkpoint. */
     Checkpoint checkpoint(AdversarialTraining game, int epoch);
+
+    /** Whether the generator's samples are nearly all the same, compared with real images. */
+    boolean nearlyTheSame(AdversarialTraining game);
 
     /** Stores the state. */
     void save(AdversarialTraining game, RunProgress progress);
@@ -87,6 +98,12 @@ final class TrainingRun {
       if (epochOver()) {
         endEpoch(false);
       }
+      if (progress.collapsed() >= COLLAPSED_IN_A_ROW) {
+        return new End(
+            Outcome.COLLAPSED,
+            Optional.of("the samples of the last checkpoints were nearly all the same"),
+            progress);
+      }
       saveIfDue();
     }
     return new End(Outcome.COMPLETED, Optional.empty(), progress);
@@ -116,6 +133,9 @@ final class TrainingRun {
     boolean due = forced || schedule.due(before, fraction());
     Optional<Checkpoint> checkpoint =
         due ? Optional.of(surroundings.checkpoint(game, number)) : Optional.empty();
+    if (due && game.counters().imagesShown() >= IMAGES_BEFORE_JUDGING) {
+      progress = progress.judged(surroundings.nearlyTheSame(game));
+    }
     EpochFinished epoch = epoch(number, checkpoint);
     progress = progress.afterEpoch(epoch);
     progress = progress.plus(Duration.ofNanos(System.nanoTime() - start));

@@ -1,7 +1,6 @@
 package io.synthorax.trainer;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.EpochFinished;
@@ -14,7 +13,6 @@ import io.synthorax.contracts.TrainingEnded;
 import io.synthorax.imaging.dataset.StoredPart;
 import io.synthorax.imaging.png.GrayPng;
 import io.synthorax.learning.gan.AdversarialTraining;
-import io.synthorax.learning.gan.StepStatistics;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.stage.Claims;
@@ -42,7 +40,7 @@ final class TrainingStage {
   private final ProcessorPermit permits;
   private final Heartbeat heartbeat;
   private final Interruption interruption;
-  private final MeterRegistry meters;
+  private final StoredSurroundings.World world;
   private final TorchEngine engine;
   private final CheckpointSchedule schedule;
   private final Duration stateInterval;
@@ -65,7 +63,7 @@ final class TrainingStage {
     this.permits = permits;
     this.heartbeat = heartbeat;
     this.interruption = interruption;
-    this.meters = meters;
+    this.world = new StoredSurroundings.World(store, publisher, heartbeat, interruption, meters);
     this.engine = engine;
     this.schedule = schedule;
     this.stateInterval = stateInterval;
@@ -127,12 +125,21 @@ final class TrainingStage {
         saved.map(s -> ", from step " + s.game().counters().step()).orElse(""));
     try (AdversarialTraining game = game(request, new ClassImages(images), saved)) {
       RunProgress progress = saved.map(RunStates.Saved::progress).orElse(RunProgress.NONE);
-      var around = new StoredSurroundings(request, claim, states, manifest.phantom());
+      var around =
+          new StoredSurroundings(
+              request, claim, states, checkpoints(request, claim, manifest), images, world);
       var end =
           new TrainingRun(request, game, progress, around, schedule, stateInterval).toItsEnd();
       return ended(
           request, claim, end, game.counters().imagesShown(), game.counters().precision().name());
     }
+  }
+
+  private CheckpointWriter checkpoints(
+      TrainRequested request, Claims.Held claim, DatasetManifest manifest) {
+    GrayPng.Origin origin =
+        manifest.phantom() ? GrayPng.Origin.SYNTHESIZED_FROM_PHANTOMS : GrayPng.Origin.SYNTHESIZED;
+    return new CheckpointWriter(store, request, claim.attempt(), origin);
   }
 
   private AdversarialTraining game(
@@ -189,70 +196,6 @@ final class TrainingStage {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StageInterrupted("while somebody else is at " + request.run());
-    }
-  }
-
-  /** The store, the broker, the lease and the meters around a run. */
-  private final class StoredSurroundings implements TrainingRun.Surroundings {
-    private static final Duration CONTROL_POLL = Duration.ofSeconds(2);
-
-    private final TrainRequested request;
-    private final Claims.Held claim;
-    private final RunStates states;
-    private final CheckpointWriter checkpoints;
-    private final TrainingMeters runMeters;
-    private long controlRead = System.nanoTime();
-
-    StoredSurroundings(
-        TrainRequested request, Claims.Held claim, RunStates states, boolean phantom) {
-      this.request = request;
-      this.claim = claim;
-      this.states = states;
-      GrayPng.Origin origin =
-          phantom ? GrayPng.Origin.SYNTHESIZED_FROM_PHANTOMS : GrayPng.Origin.SYNTHESIZED;
-      this.checkpoints = new CheckpointWriter(store, request, claim.attempt(), origin);
-      this.runMeters = new TrainingMeters(meters, request);
-    }
-
-    @Override
-    public Checkpoint checkpoint(AdversarialTraining game, int epoch) {
-      return checkpoints.write(game, epoch);
-    }
-
-    @Override
-    public void save(AdversarialTraining game, RunProgress progress) {
-      states.save(game.state(), progress);
-    }
-
-    @Override
-    public void publish(EpochFinished epoch) {
-      runMeters.epoch(epoch);
-      publisher.publish(epoch);
-    }
-
-    @Override
-    public void stepDone(StepStatistics step, Duration duration) {
-      heartbeat.beat();
-      runMeters.step(duration, request.specification().batchSize());
-      claim.renew();
-    }
-
-    @Override
-    public boolean finishRequested() {
-      return controlDue() && store.find(ObjectLayout.finish(request.study())).isPresent();
-    }
-
-    @Override
-    public boolean interrupted() {
-      return interruption.requested();
-    }
-
-    private boolean controlDue() {
-      boolean due = System.nanoTime() - controlRead >= CONTROL_POLL.toNanos();
-      if (due) {
-        controlRead = System.nanoTime();
-      }
-      return due;
     }
   }
 }

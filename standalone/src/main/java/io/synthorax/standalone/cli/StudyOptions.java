@@ -53,14 +53,15 @@ final class StudyOptions {
       converter = Converters.ToBudget.class,
       description =
           "Per class: training time (90s, 3m, 2h) or images shown (50000, 200k, 2M)."
-              + " Default: 3m, for phantoms 40s")
+              + " Default: 3m, for phantoms 50s")
   private Budget budget;
 
   @Option(
       names = "--width",
       paramLabel = "F",
       description =
-          "Scales the channels of the networks, 0.03125 to 4. Default: 1, for phantoms 0.5")
+          "Scales the channels of the networks, 0.03125 to 4; 1 is the paper. Default: what the"
+              + " budget can train: 0.25 below 10m or 300k, 0.5 below 60m or 3M, else 1")
   private Double width;
 
   @Option(
@@ -111,8 +112,11 @@ final class StudyOptions {
   }
 
   TrainingSpecification training() {
-    StudyDefaults defaults = StudyDefaults.of(data == null);
-    return TrainingSpecification.paper(resolution, width == null ? defaults.width() : width);
+    return StudyDefaults.training(resolution, width, budget());
+  }
+
+  private Budget budget() {
+    return budget == null ? StudyDefaults.of(data == null).budget() : budget;
   }
 
   StudyRequest request(Dataset dataset) {
@@ -123,7 +127,7 @@ final class StudyOptions {
         training(),
         defaults.evaluation(),
         defaults.utility(),
-        budget == null ? defaults.budget() : budget,
+        budget(),
         seed);
   }
 }

@@ -11,7 +11,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The command in a JVM of its own, over an installation of stub services. */
+/** The command in a JVM of its own, over stub services or the real ones. */
 final class Launch {
   private static final List<String> MODULES =
       List.of(
@@ -20,16 +20,19 @@ final class Launch {
           "evaluator-service",
           "classifier-service",
           "console");
-  private static final long BOUND_SECONDS = 90;
+  private static final long STUB_BOUND_SECONDS = 90;
+  private static final long STUDY_BOUND_SECONDS = 1200;
 
   private final Path folder;
   private final Path output;
   private final Process process;
+  private final long boundSeconds;
 
-  private Launch(Path folder, Path output, Process process) {
+  private Launch(Path folder, Path output, Process process, long boundSeconds) {
     this.folder = folder;
     this.output = output;
     this.process = process;
+    this.boundSeconds = boundSeconds;
   }
 
   /** {@code stub}: how the services misbehave, or empty. The home is {@code folder/home}. */
@@ -38,6 +41,18 @@ final class Launch {
     for (String module : MODULES) {
       jar(root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));
     }
+    return start(folder, root, stub, STUB_BOUND_SECONDS, arguments);
+  }
+
+  /** The services as they were built, before this module, by the same build. */
+  static Launch ofBuiltServices(Path folder, String... arguments) throws IOException {
+    Path root = Path.of("..").toRealPath();
+    return start(folder, root, "", STUDY_BOUND_SECONDS, arguments);
+  }
+
+  private static Launch start(
+      Path folder, Path root, String stub, long boundSeconds, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dsynthorax.root=" + root);
@@ -50,12 +65,12 @@ final class Launch {
     builder.environment().put("STUB", stub);
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    return new Launch(folder, output, builder.start());
+    return new Launch(folder, output, builder.start(), boundSeconds);
   }
 
   /** Returns when the text has been written; fails if the command ends before. */
   void awaitOutput(String text) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(boundSeconds);
     while (!output().contains(text)) {
       if (System.nanoTime() > deadline || process.waitFor(50, TimeUnit.MILLISECONDS)) {
         throw new AssertionError("'" + text + "' is not in:\n" + output());
@@ -64,7 +79,7 @@ final class Launch {
   }
 
   int awaitExit() throws Exception {
-    if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(boundSeconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("It did not end:\n" + output());
     }

@@ -1,0 +1,117 @@
+package io.synthorax.trainer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.EpochFinished;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.TrainRequested;
+import io.synthorax.imaging.dataset.StoredPart;
+import io.synthorax.learning.gan.AdversarialTraining;
+import io.synthorax.learning.gan.Diversity;
+import io.synthorax.learning.gan.StepStatistics;
+import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.stage.Claims;
+import io.synthorax.platform.stage.Heartbeat;
+import io.synthorax.platform.stage.Interruption;
+import io.synthorax.platform.store.ObjectStore;
+import java.time.Duration;
+
+/** The store, the broker, the lease and the meters around a run. */
+final class StoredSurroundings implements TrainingRun.Surroundings {
+  private static final Duration CONTROL_POLL = Duration.ofSeconds(2);
+  private static final int JUDGED = 64;
+
+  private final TrainRequested request;
+  private final Claims.Held claim;
+  private final RunStates states;
+  private final CheckpointWriter checkpoints;
+  private final World world;
+  private final TrainingMeters meters;
+  private final double realDiversity;
+  private long controlRead = System.nanoTime();
+
+  /** What is the same for every run of this process. */
+  record World(
+      ObjectStore store,
+      EventPublisher publisher,
+      Heartbeat heartbeat,
+      Interruption interruption,
+      MeterRegistry meters) {}
+
+  StoredSurroundings(
+      TrainRequested request,
+      Claims.Held claim,
+      RunStates states,
+      CheckpointWriter checkpoints,
+      StoredPart images,
+      World world) {
+    this.request = request;
+    this.claim = claim;
+    this.states = states;
+    this.checkpoints = checkpoints;
+    this.world = world;
+    this.meters = new TrainingMeters(world.meters(), request);
+    this.realDiversity = diversity(images);
+  }
+
+  @Override
+  public Checkpoint checkpoint(AdversarialTraining game, int epoch) {
+    return checkpoints.write(game, epoch);
+  }
+
+  @Override
+  public boolean nearlyTheSame(AdversarialTraining game) {
+    byte[] samples = game.samples(request.seed(), JUDGED);
+    return Diversity.collapsed(Diversity.of(samples, samples.length / JUDGED), realDiversity);
+  }
+
+  @Override
+  public void save(AdversarialTraining game, RunProgress progress) {
+    states.save(game.state(), progress);
+  }
+
+  @Override
+  public void publish(EpochFinished epoch) {
+    meters.epoch(epoch);
+    world.publisher().publish(epoch);
+  }
+
+  @Override
+  public void stepDone(StepStatistics step, Duration duration) {
+    world.heartbeat().beat();
+    meters.step(duration, request.specification().batchSize());
+    claim.renew();
+  }
+
+  @Override
+  public boolean finishRequested() {
+    return controlDue() && world.store().find(ObjectLayout.finish(request.study())).isPresent();
+  }
+
+  @Override
+  public boolean interrupted() {
+    return world.interruption().requested();
+  }
+
+  private boolean controlDue() {
+    boolean due = System.nanoTime() - controlRead >= CONTROL_POLL.toNanos();
+    if (due) {
+      controlRead = System.nanoTime();
+    }
+    return due;
+  }
+
+  /** Of the first real images; 0, which nothing falls below, where there is but one. */
+  private static double diversity(StoredPart images) {
+    int n = Math.min(JUDGED, images.count());
+    if (n < 2) {
+      return 0;
+    }
+    int size = images.image(0).length;
+    byte[] pixels = new byte[n * size];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(images.image(i), 0, pixels, i * size, size);
+    }
+    return Diversity.of(pixels, size);
+  }
+}

@@ -1,0 +1,93 @@
+package io.synthorax.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole line on 32 x 32 phantoms: broker, store and all five services as they were built, with
+ * the trainer, the generator service and the broker killed in the middle.
+ */
+class StudyIT {
+  private static final int CLASSES = 5;
+  private static final int COMPOSITIONS_TIMES_SEEDS = 15;
+  private static final String[] STUDY = {
+    "study",
+    "--resolution",
+    "32",
+    "--width",
+    "0.125",
+    "--budget",
+    "6k",
+    "--seed",
+    "3",
+    "--out",
+    "out"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void studyCompletesAlthoughItsProcessesAreKilled() throws Exception {
+    // Given
+    Launch study = Launch.ofBuiltServices(folder, STUDY);
+    study.awaitOutput("epoch 2");
+    study.child("discriminator-trainer").destroyForcibly();
+    study.awaitOutput("The discriminator-trainer ended (exit code 137); it is started again.");
+    study.child("generator-service").destroyForcibly();
+    study.awaitOutput("training the classifiers");
+    study.child("broker").destroyForcibly();
+
+    // When
+    int exit = study.awaitExit();
+
+    // Then
+    assertThat(exit).as(study.output()).isEqualTo(ExitCode.OK);
+    assertThat(study.output()).contains("balanced-accuracy", "figures of phantoms");
+    assertThat(receipts("training.json")).hasSize(CLASSES);
+    assertThat(receipts("selection.json")).hasSize(CLASSES);
+    assertThat(receipts("result.json")).hasSize(COMPOSITIONS_TIMES_SEEDS);
+    assertThat(receipts("completed.json")).hasSize(1);
+    assertThat(folder.resolve("home/run/processes")).doesNotExist();
+    assertResults(folder.resolve("out"));
+
+    assertKnownStudyIsShownAgain();
+  }
+
+  private void assertResults(Path out) throws IOException {
+    assertThat(out.resolve("report.html")).content().contains("Phantoms");
+    assertThat(out.resolve("report.json")).content().contains("\"phantom\"");
+    try (Stream<Path> generators = Files.list(out.resolve("generators"))) {
+      assertThat(generators).hasSize(CLASSES).allMatch(file -> file.toString().endsWith(".onnx"));
+    }
+    List<String> labels = Files.readAllLines(out.resolve("balanced/labels.csv"));
+    assertThat(labels.get(0)).contains("file", "label", "provenance");
+    assertThat(labels).anyMatch(row -> row.contains("synthesized"));
+    for (String row : labels.subList(1, labels.size())) {
+      assertThat(out.resolve("balanced").resolve(row.split(",")[0])).exists();
+    }
+  }
+
+  /** The same command is the same study: it is finished, so nothing is trained again. */
+  private void assertKnownStudyIsShownAgain() throws Exception {
+    List<Path> before = receipts("training.json");
+
+    Launch again = Launch.ofBuiltServices(folder, STUDY);
+
+    assertThat(again.awaitExit()).as(again.output()).isEqualTo(ExitCode.OK);
+    assertThat(again.output()).contains("balanced-accuracy");
+    assertThat(receipts("training.json")).isEqualTo(before);
+  }
+
+  private List<Path> receipts(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+      return files.filter(file -> file.getFileName().toString().equals(name)).sorted().toList();
+    }
+  }
+}
