@@ -61,13 +61,12 @@ class DashboardTest {
   }
 
   @Test
-  void isScrapedByTheJobNamesOfTheServices() throws IOException {
+  void prometheusReadsTheAddressesThatTheLauncherWrites() throws IOException {
     // Given, When
     String configuration = Files.readString(ROOT.resolve("deploy/prometheus/prometheus.yml"));
 
     // Then
-    assertThat(configuration)
-        .contains("job_name: console", "job_name: discriminator-trainer", "/q/metrics");
+    assertThat(configuration).contains("run/scrape-targets.json", "/q/metrics");
   }
 
   @Test

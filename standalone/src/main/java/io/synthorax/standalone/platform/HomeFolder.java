@@ -39,6 +39,11 @@ public record HomeFolder(Path path) {
     return path.resolve("run").resolve("processes");
   }
 
+  /** Read by deploy/prometheus/prometheus.yml. */
+  Path scrapeTargets() {
+    return path.resolve("run").resolve("scrape-targets.json");
+  }
+
   /** Where DJL unpacks libtorch, once per home. */
   Path engineCache() {
     return path.resolve("djl");

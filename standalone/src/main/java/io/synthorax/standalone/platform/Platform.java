@@ -61,6 +61,7 @@ public final class Platform implements AutoCloseable {
         List.of(
             child(servers.store(ports.store())),
             child(servers.broker(ports.broker(), ports.controller()))));
+    ScrapeTargets.of(ports).write(home.scrapeTargets());
     progress.accept("Starting " + commands.size() + " services");
     supervisor.start(commands);
   }
