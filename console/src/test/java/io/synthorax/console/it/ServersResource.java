@@ -32,7 +32,9 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
   public Map<String, String> start() {
     try {
       Files.createDirectories(scans());
-      servers = EmbeddedInfrastructure.start(Files.createTempDirectory("synthorax-console-it"));
+      // Below target, so that the next clean removes it.
+      Path home = Files.createTempDirectory(FOLDER, "servers");
+      servers = EmbeddedInfrastructure.start(home);
       Map<String, String> configuration = new HashMap<>();
       configuration.put("kafka.bootstrap.servers", servers.bootstrapServers());
       configuration.put("quarkus.minio.host", servers.endpoint().toString());
