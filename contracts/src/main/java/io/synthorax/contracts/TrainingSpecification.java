@@ -8,6 +8,9 @@ package io.synthorax.contracts;
  * @param width scales all channels; 1 is the paper
  * @param latentSize values of z, drawn from N(0, 1)
  * @param batchSize real images per step
+ * @param instanceNoise standard deviation, on pixels in [-1, 1], of the noise that hides from the
+ *     discriminator what tells real from synthesized at a glance (Sonderby et al. 2017); halves
+ *     every 100,000 images; 0 is the paper
  */
 public record TrainingSpecification(
     Resolution resolution,
@@ -16,7 +19,8 @@ public record TrainingSpecification(
     int batchSize,
     double learningRate,
     double beta1,
-    double beta2) {
+    double beta2,
+    double instanceNoise) {
   public TrainingSpecification {
     Require.that(resolution != null, "training.resolution", "one of " + Resolution.ALLOWED, null);
     Require.that(width >= 0.03125 && width <= 4, "training.width", "0.03125 to 4", width);
@@ -30,10 +34,28 @@ public record TrainingSpecification(
         learningRate);
     Require.that(beta1 >= 0 && beta1 < 1, "training.beta1", "0 to below 1", beta1);
     Require.that(beta2 >= 0 && beta2 < 1, "training.beta2", "0 to below 1", beta2);
+    Require.that(
+        instanceNoise >= 0 && instanceNoise <= 2,
+        "training.instanceNoise",
+        "0 to 2",
+        instanceNoise);
+  }
+
+  /** The same with another batch size and instance noise. */
+  public TrainingSpecification with(int otherBatchSize, double otherInstanceNoise) {
+    return new TrainingSpecification(
+        resolution,
+        width,
+        latentSize,
+        otherBatchSize,
+        learningRate,
+        beta1,
+        beta2,
+        otherInstanceNoise);
   }
 
   /** The paper's recipe at a resolution and width. */
   public static TrainingSpecification paper(Resolution resolution, double width) {
-    return new TrainingSpecification(resolution, width, 128, 64, 2e-4, 0.5, 0.999);
+    return new TrainingSpecification(resolution, width, 128, 64, 2e-4, 0.5, 0.999, 0);
   }
 }

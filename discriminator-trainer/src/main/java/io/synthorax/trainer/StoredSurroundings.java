@@ -17,7 +17,7 @@ import io.synthorax.platform.store.ObjectStore;
 import java.time.Duration;
 
 /** The store, the broker, the lease and the meters around a run. */
-final class StoredSurroundings implements TrainingRun.Surroundings {
+final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseable {
   private static final Duration CONTROL_POLL = Duration.ofSeconds(2);
   private static final int JUDGED = 64;
 
@@ -91,6 +91,11 @@ final class StoredSurroundings implements TrainingRun.Surroundings {
   @Override
   public boolean interrupted() {
     return world.interruption().requested();
+  }
+
+  @Override
+  public void close() {
+    meters.close();
   }
 
   private boolean controlDue() {

@@ -8,15 +8,23 @@ import io.micrometer.core.instrument.Timer;
 import io.synthorax.contracts.EpochFinished;
 import io.synthorax.contracts.TrainRequested;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The meters of one run: {@code synthorax.training.*}, by study and class. */
-final class TrainingMeters {
+/**
+ * The meters of one run: {@code synthorax.training.*}, by study and class. The gauges are there
+ * while it trains: what has ended has no speed any more.
+ */
+final class TrainingMeters implements AutoCloseable {
+  private final MeterRegistry registry;
+  private final List<Gauge> gauges = new ArrayList<>();
   private final Timer steps;
   private final Counter images;
   private volatile EpochFinished latest;
 
   TrainingMeters(MeterRegistry registry, TrainRequested request) {
+    this.registry = registry;
     Tags tags = Tags.of("study", request.study().value(), "class", request.label().value());
     steps =
         Timer.builder("synthorax.training.step")
@@ -24,13 +32,13 @@ final class TrainingMeters {
             .publishPercentileHistogram()
             .register(registry);
     images = registry.counter("synthorax.training.images", tags);
-    gauge(registry, tags, "discriminator.loss", EpochFinished::discriminatorLoss);
-    gauge(registry, tags, "generator.loss", EpochFinished::generatorLoss);
-    gauge(registry, tags, "real.probability", EpochFinished::realProbability);
-    gauge(registry, tags, "synthesized.probability", EpochFinished::synthesizedProbability);
-    gauge(registry, tags, "images.per.second", EpochFinished::imagesPerSecond);
-    gauge(registry, tags, "fraction", EpochFinished::fraction);
-    gauge(registry, tags, "remaining.seconds", EpochFinished::remainingSeconds);
+    gauge(tags, "discriminator.loss", EpochFinished::discriminatorLoss);
+    gauge(tags, "generator.loss", EpochFinished::generatorLoss);
+    gauge(tags, "real.probability", EpochFinished::realProbability);
+    gauge(tags, "synthesized.probability", EpochFinished::synthesizedProbability);
+    gauge(tags, "images.per.second", EpochFinished::imagesPerSecond);
+    gauge(tags, "fraction", EpochFinished::fraction);
+    gauge(tags, "remaining.seconds", EpochFinished::remainingSeconds);
   }
 
   void step(Duration duration, int batchSize) {
@@ -42,12 +50,17 @@ final class TrainingMeters {
     latest = epoch;
   }
 
-  private void gauge(
-      MeterRegistry registry, Tags tags, String name, ToDoubleFunction<EpochFinished> value) {
-    Gauge.builder(
-            "synthorax.training." + name,
-            () -> latest == null ? Double.NaN : value.applyAsDouble(latest))
-        .tags(tags)
-        .register(registry);
+  @Override
+  public void close() {
+    gauges.forEach(registry::remove);
+  }
+
+  private void gauge(Tags tags, String name, ToDoubleFunction<EpochFinished> value) {
+    gauges.add(
+        Gauge.builder(
+                "synthorax.training." + name,
+                () -> latest == null ? Double.NaN : value.applyAsDouble(latest))
+            .tags(tags)
+            .register(registry));
   }
 }

@@ -123,11 +123,11 @@ final class TrainingStage {
         request.run(),
         images.count(),
         saved.map(s -> ", from step " + s.game().counters().step()).orElse(""));
-    try (AdversarialTraining game = game(request, new ClassImages(images), saved)) {
+    try (AdversarialTraining game = game(request, new ClassImages(images), saved);
+        StoredSurroundings around =
+            new StoredSurroundings(
+                request, claim, states, checkpoints(request, claim, manifest), images, world)) {
       RunProgress progress = saved.map(RunStates.Saved::progress).orElse(RunProgress.NONE);
-      var around =
-          new StoredSurroundings(
-              request, claim, states, checkpoints(request, claim, manifest), images, world);
       var end =
           new TrainingRun(request, game, progress, around, schedule, stateInterval).toItsEnd();
       return ended(

@@ -43,7 +43,7 @@ class TrainingStageTest {
   private static final StudyId STUDY = new StudyId("s1");
   private static final RunId RUN = new RunId("Rare");
   private static final TrainingSpecification TINY =
-      new TrainingSpecification(new Resolution(32), 0.03125, 16, 64, 2e-4, 0.5, 0.999);
+      new TrainingSpecification(new Resolution(32), 0.03125, 16, 64, 2e-4, 0.5, 0.999, 0.2);
   private static TorchEngine engine;
 
   private final InMemoryObjectStore store = new InMemoryObjectStore();

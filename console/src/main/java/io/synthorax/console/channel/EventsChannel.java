@@ -42,7 +42,6 @@ class EventsChannel {
       if (event.isEmpty()) {
         return "other-version";
       }
-      Completeness.require(event.get());
       views.apply(event.get(), Instant.ofEpochMilli(record.timestamp()));
       return "read";
     } catch (RuntimeException e) {

@@ -33,7 +33,8 @@ public final class TrainingStepBenchmark {
     int steps = Integer.parseInt(arguments[3]);
     TorchEngine engine = TorchEngine.start(settings(arguments));
     TrainingSpecification specification =
-        new TrainingSpecification(new Resolution(resolution), width, 128, batch, 2e-4, 0.5, 0.999);
+        new TrainingSpecification(
+            new Resolution(resolution), width, 128, batch, 2e-4, 0.5, 0.999, 0);
     System.out.println(Json.text(measure(engine, specification, steps)));
   }
 

@@ -15,6 +15,7 @@ import io.synthorax.learning.torch.Loss;
 import io.synthorax.learning.torch.Tape;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.learning.torch.TorchNetwork;
+import io.synthorax.learning.weights.Normals;
 import io.synthorax.learning.weights.Weights;
 
 /**
@@ -26,6 +27,8 @@ public final class AdversarialTraining implements AutoCloseable {
   private static final int SMALLEST_EPOCH = 1024;
   private static final double REAL = 1;
   private static final double SYNTHESIZED = 0;
+  private static final double NOISE_HALF_LIFE = 100_000;
+  private static final int DRAWS = 3;
 
   private final TorchEngine engine;
   private final ImageSource source;
@@ -68,21 +71,21 @@ public final class AdversarialTraining implements AutoCloseable {
   /** One update of the discriminator and one of the generator. */
   public StepStatistics step() {
     try (NDManager scope = engine.newScope()) {
-      NDArray real = realBatch(scope);
+      NDArray real = disguised(scope, realBatch(scope), 0);
       Tape synthesis = generator.train(scope, latentBatch(scope));
 
       // Discriminator phase: the generator is frozen.
       Tape onReal = discriminator.train(scope, real);
       Loss realLoss = discriminator.logisticLoss(scope, onReal.output(), REAL);
       Gradients fromReal = discriminator.backward(scope, onReal, realLoss.gradient());
-      Tape onSynthesized = discriminator.train(scope, synthesis.output());
+      Tape onSynthesized = discriminator.train(scope, disguised(scope, synthesis.output(), 1));
       Loss synthesizedLoss = discriminator.logisticLoss(scope, onSynthesized.output(), SYNTHESIZED);
       Gradients fromSynthesized =
           discriminator.backward(scope, onSynthesized, synthesizedLoss.gradient());
       discriminatorOptimizer.update(discriminator.sum(scope, fromReal, fromSynthesized));
 
       // Generator phase: the discriminator is frozen; the generator wants to be taken for real.
-      Tape judged = discriminator.train(scope, synthesis.output());
+      Tape judged = discriminator.train(scope, disguised(scope, synthesis.output(), 2));
       Loss generatorLoss = discriminator.logisticLoss(scope, judged.output(), REAL);
       NDArray wish = discriminator.backwardInput(scope, judged, generatorLoss.gradient());
       generatorOptimizer.update(generator.backward(scope, synthesis, wish));
@@ -141,6 +144,21 @@ public final class AdversarialTraining implements AutoCloseable {
         discriminator.weights(),
         generatorOptimizer.moments(),
         discriminatorOptimizer.moments());
+  }
+
+  /**
+   * Images with instance noise, as the discriminator sees them; the noise is a function of seed,
+   * step and draw. It is added, so the gradient of what it hides is that of the images.
+   */
+  private NDArray disguised(NDManager scope, NDArray images, int draw) {
+    double deviation =
+        counters.specification().instanceNoise()
+            * Math.pow(2, -counters.imagesShown() / NOISE_HALF_LIFE);
+    if (deviation == 0) {
+      return images;
+    }
+    long seed = Normals.mix(counters.seed() + DRAWS * counters.step() + draw);
+    return images.add(engine.normals(scope, images.getShape(), seed).mul((float) deviation));
   }
 
   private NDArray realBatch(NDManager scope) {

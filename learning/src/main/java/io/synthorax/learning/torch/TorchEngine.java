@@ -121,6 +121,12 @@ public final class TorchEngine {
     return NDManager.newBaseManager(device, NAME);
   }
 
+  /** Values N(0, 1) in float32 that are a function of the seed, on one kind of device. */
+  public NDArray normals(NDManager scope, Shape shape, long seed) {
+    Engine.getEngine(NAME).setRandomSeed((int) seed);
+    return scope.randomNormal(0, 1, shape, DataType.FLOAT32, device);
+  }
+
   /** Values (n, ...extent) as an array; a vector's extent has the shape (n, channels). */
   public static NDArray batch(NDManager scope, float[] values, Extent extent) {
     int n = values.length / extent.size();

@@ -122,7 +122,7 @@ class AdversarialTrainingIT {
       Precision precision, int resolution, ImageSource images) {
     TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(precision, 1));
     TrainingSpecification specification =
-        new TrainingSpecification(new Resolution(resolution), 0.125, 16, 16, 2e-3, 0.5, 0.999);
+        new TrainingSpecification(new Resolution(resolution), 0.125, 16, 16, 2e-3, 0.5, 0.999, 0.2);
     return new AdversarialTraining(engine, specification, images, 5);
   }
 

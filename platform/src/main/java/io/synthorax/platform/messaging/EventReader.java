@@ -23,7 +23,9 @@ public final class EventReader {
             .orElseThrow(() -> new ContractViolation("topic " + record.topic() + " is unknown"));
     String type = type(record);
     if (type.equals(topic.eventType())) {
-      return Optional.of(Json.read(value(record), topic.payload().orElseThrow()));
+      Event event = Json.read(value(record), topic.payload().orElseThrow());
+      Completeness.require(event);
+      return Optional.of(event);
     }
     if (type.matches("io\\.synthorax\\." + topic.topicName() + "\\.v\\d+")) {
       return Optional.empty();

@@ -39,6 +39,14 @@ class EventReaderTest {
 
   @ParameterizedTest
   @MethodSource("topics")
+  void eventWithoutItsFieldsIsAContractViolation(Topic topic) {
+    var record = record(topic, topic.eventType(), "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> EventReader.read(record)).isInstanceOf(ContractViolation.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("topics")
   void futureVersionIsSomebodyElses(Topic topic) {
     var record = record(topic, "io.synthorax." + topic.topicName() + ".v2", new byte[] {1});
 

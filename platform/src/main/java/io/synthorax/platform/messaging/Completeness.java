@@ -1,4 +1,4 @@
-package io.synthorax.console.channel;
+package io.synthorax.platform.messaging;
 
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Event;
