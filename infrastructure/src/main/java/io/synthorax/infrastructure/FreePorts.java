@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Ports of 127.0.0.1 that nobody listens on. */
 public final class FreePorts {
-  // Below what systems hand to outgoing connections, or such a connection could sit on the port of a
+  // Below what systems hand to outgoing connections, or such a connection could sit on the port of
+  // a
   // server that is just being started again.
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
