@@ -28,7 +28,9 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
   private final World world;
   private final TrainingMeters meters;
   private final double realDiversity;
-  private long controlRead = System.nanoTime();
+  private long controlsRead = System.nanoTime() - CONTROL_POLL.toNanos();
+  private boolean finishAsked;
+  private boolean pauseAsked;
 
   /** What is the same for every run of this process. */
   record World(
@@ -85,7 +87,31 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
 
   @Override
   public boolean finishRequested() {
-    return controlDue() && world.store().find(ObjectLayout.finish(request.study())).isPresent();
+    readControls();
+    return finishAsked;
+  }
+
+  @Override
+  public boolean paused() {
+    readControls();
+    return pauseAsked;
+  }
+
+  /**
+   * A run that waits keeps its turn: claim and permit stay with it, so that its budget stays whole.
+   */
+  @Override
+  public void awaitResume() {
+    while (pauseAsked && !finishAsked && !interrupted()) {
+      world.heartbeat().beat();
+      claim.renew();
+      try {
+        Thread.sleep(CONTROL_POLL.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      readControls();
+    }
   }
 
   @Override
@@ -98,12 +124,14 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     meters.close();
   }
 
-  private boolean controlDue() {
-    boolean due = System.nanoTime() - controlRead >= CONTROL_POLL.toNanos();
-    if (due) {
-      controlRead = System.nanoTime();
+  /** Asks the store, but not at every step. */
+  private void readControls() {
+    if (System.nanoTime() - controlsRead < CONTROL_POLL.toNanos()) {
+      return;
     }
-    return due;
+    controlsRead = System.nanoTime();
+    finishAsked = world.store().find(ObjectLayout.finish(request.study())).isPresent();
+    pauseAsked = world.store().find(ObjectLayout.pause(request.study())).isPresent();
   }
 
   /** Of the first real images; 0, which nothing falls below, where there is but one. */

@@ -55,6 +55,12 @@ final class TrainingRun {
     /** Whether somebody asks the run to end for good with what it has. */
     boolean finishRequested();
 
+    /** Whether somebody asks the run to wait. */
+    boolean paused();
+
+    /** Returns when nobody asks the run to wait any more, or when the process is to end. */
+    void awaitResume();
+
     /** Whether to stop here and leave the state for whoever goes on. */
     boolean interrupted();
   }
@@ -88,12 +94,16 @@ final class TrainingRun {
         surroundings.save(game, progress);
         throw new StageInterrupted("state saved at step " + game.counters().step());
       }
-      if (surroundings.finishRequested()) {
-        endEpoch(true);
-        return new End(Outcome.STOPPED, Optional.of("asked to finish"), progress);
+      if (surroundings.paused()) {
+        surroundings.save(game, progress);
+        surroundings.awaitResume();
       }
       if (step().diverged()) {
         return new End(Outcome.DIVERGED, Optional.of("a loss is not finite"), progress);
+      }
+      if (surroundings.finishRequested()) {
+        endEpoch(true);
+        return new End(Outcome.STOPPED, Optional.of("asked to finish"), progress);
       }
       if (epochOver()) {
         endEpoch(false);
@@ -118,19 +128,18 @@ final class TrainingRun {
     return step;
   }
 
+  /** A class so large that a pass is longer than a part of the budget ends its epochs sooner. */
   private boolean epochOver() {
     long shown = progress.tally().steps() * (long) request.specification().batchSize();
-    return shown >= game.epochLength() || fraction() >= 1;
+    boolean checkpointDue =
+        shown >= AdversarialTraining.SMALLEST_EPOCH && schedule.due(lastFraction(), fraction());
+    return shown >= game.epochLength() || checkpointDue || fraction() >= 1;
   }
 
   private void endEpoch(boolean forced) {
-    if (progress.tally().steps() == 0) {
-      return;
-    }
     long start = System.nanoTime();
     int number = progress.epochs() + 1;
-    double before = last().map(EpochFinished::fraction).orElse(0.0);
-    boolean due = forced || schedule.due(before, fraction());
+    boolean due = forced || schedule.due(lastFraction(), fraction());
     Optional<Checkpoint> checkpoint =
         due ? Optional.of(surroundings.checkpoint(game, number)) : Optional.empty();
     if (due && game.counters().imagesShown() >= IMAGES_BEFORE_JUDGING) {
@@ -169,6 +178,10 @@ final class TrainingRun {
 
   private double fraction() {
     return request.budget().fraction(game.counters().imagesShown(), progress.trained());
+  }
+
+  private double lastFraction() {
+    return last().map(EpochFinished::fraction).orElse(0.0);
   }
 
   private Optional<EpochFinished> last() {

@@ -23,6 +23,7 @@ import io.synthorax.platform.stage.StageInterrupted;
 import io.synthorax.platform.store.ObjectStore;
 import io.synthorax.platform.store.Receipts;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -75,20 +76,40 @@ final class TrainingStage {
     while (true) {
       Optional<TrainingEnded> ended = receipts.find(receipt, TrainingEnded.class);
       if (ended.isPresent()) {
-        publisher.publish(ended.get());
+        publish(ended.get());
         return;
       }
-      Optional<Claims.Held> claim = claims.tryClaim(request.study(), request.run());
-      if (claim.isPresent()) {
-        trainClaimed(request, claim.get());
-      } else {
+      if (!trainedByUs(request)) {
         waitForTheOther(request);
       }
     }
   }
 
-  private void trainClaimed(TrainRequested request, Claims.Held claim) {
+  /**
+   * The checkpoints too: whoever asks for a run again wants everything that follows from it, and
+   * what follows may have been lost.
+   */
+  private void publish(TrainingEnded ended) {
+    EpochFinished[] curve = Json.read(store.get(ended.curve()), EpochFinished[].class);
+    Arrays.stream(curve)
+        .filter(epoch -> epoch.checkpoint().isPresent())
+        .forEach(publisher::publish);
+    publisher.publish(ended);
+  }
+
+  /**
+   * False if somebody else holds the claim. The permit comes first: a claim runs out in waiting.
+   */
+  private boolean trainedByUs(TrainRequested request) {
     try (var permit = permits.acquire()) {
+      Optional<Claims.Held> claim = claims.tryClaim(request.study(), request.run());
+      claim.ifPresent(held -> trainClaimed(request, held));
+      return claim.isPresent();
+    }
+  }
+
+  private void trainClaimed(TrainRequested request, Claims.Held claim) {
+    try {
       TrainingEnded ended = run(request, claim);
       receipts.write(
           ObjectLayout.training(request.study(), request.run()), ended, TrainingEnded.class);

@@ -79,7 +79,10 @@ class TrainingStageTest {
 
     stage(published::add).train(request(dataset, "1024"));
 
-    assertThat(published).containsExactly(first);
+    assertThat(published).hasSize(2).last().isEqualTo(first);
+    assertThat(epochs())
+        .extracting(EpochFinished::checkpoint)
+        .containsExactly(Optional.of(first.checkpoints().get(0)));
   }
 
   @Test

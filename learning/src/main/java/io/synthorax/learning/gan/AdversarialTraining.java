@@ -24,7 +24,9 @@ import io.synthorax.learning.weights.Weights;
  * images. Progress is counted in real images shown. One thread at a time.
  */
 public final class AdversarialTraining implements AutoCloseable {
-  private static final int SMALLEST_EPOCH = 1024;
+  /** Real images of the shortest epoch: events come at a humane rate. */
+  public static final int SMALLEST_EPOCH = 1024;
+
   private static final double REAL = 1;
   private static final double SYNTHESIZED = 0;
   private static final double NOISE_HALF_LIFE = 100_000;

@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class CloudEventHeaders {
   static final String TYPE = "ce_type";
+  static final String SUBJECT = "ce_subject";
 
   private CloudEventHeaders() {}
 
@@ -22,7 +23,7 @@ final class CloudEventHeaders {
     headers.add("ce_id", utf8(event.id()));
     headers.add(TYPE, utf8(Topic.of(event.getClass()).eventType()));
     headers.add("ce_source", utf8("/" + source));
-    headers.add("ce_subject", utf8(event.subject()));
+    headers.add(SUBJECT, utf8(event.subject()));
     headers.add("ce_time", utf8(Instant.now().toString()));
     headers.add("content-type", utf8("application/json"));
     return headers;

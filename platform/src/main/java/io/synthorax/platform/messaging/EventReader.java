@@ -3,6 +3,7 @@ package io.synthorax.platform.messaging;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.Json;
+import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,6 +32,23 @@ public final class EventReader {
       return Optional.empty();
     }
     throw new ContractViolation("ce_type '" + type + "' does not belong on " + record.topic());
+  }
+
+  /** The study that even an unreadable record names in its headers, if it is about one. */
+  public static Optional<StudyId> subject(ConsumerRecord<String, byte[]> record) {
+    var header = record.headers().lastHeader(CloudEventHeaders.SUBJECT);
+    boolean aboutStudy =
+        Topic.named(record.topic())
+            .map(topic -> topic != Topic.DATASET_REGISTERED && topic != Topic.SCAN_ADDED)
+            .orElse(false);
+    if (header == null || header.value() == null || !aboutStudy) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new StudyId(new String(header.value(), StandardCharsets.UTF_8)));
+    } catch (ContractViolation e) {
+      return Optional.empty();
+    }
   }
 
   private static String type(ConsumerRecord<String, byte[]> record) {

@@ -66,6 +66,8 @@ public class StageRunner {
       event = EventReader.read(record);
     } catch (ContractViolation e) {
       deadLetter(stage, record, e.getMessage());
+      EventReader.subject(record)
+          .ifPresent(study -> fail(study, stage, "record " + place(record), e.getMessage()));
       return;
     }
     if (event.isEmpty()) {
@@ -139,6 +141,14 @@ public class StageRunner {
     if (aboutStudy) {
       publisher.publish(new StageFailed(new StudyId(event.subject()), stage, event.id(), reason));
     }
+  }
+
+  private void fail(StudyId study, String stage, String id, String reason) {
+    publisher.publish(new StageFailed(study, stage, id, reason));
+  }
+
+  private static String place(ConsumerRecord<String, byte[]> record) {
+    return record.topic() + "-" + record.partition() + "-" + record.offset();
   }
 
   private void count(String stage, String outcome) {

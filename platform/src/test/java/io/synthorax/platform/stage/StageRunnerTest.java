@@ -41,6 +41,19 @@ class StageRunnerTest {
   }
 
   @Test
+  void unreadableRecordThatNamesItsStudyEndsIt() {
+    var record = record("no json", "v1");
+    record.headers().add("ce_subject", "s7".getBytes(StandardCharsets.UTF_8));
+
+    runner.run("deleting", record, StudyDeleted.class, event -> {});
+
+    assertThat(published)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            StageFailed.class, failed -> assertThat(failed.study()).isEqualTo(new StudyId("s7")));
+  }
+
+  @Test
   void futureVersionIsIgnored() {
     List<StudyDeleted> done = new ArrayList<>();
 
