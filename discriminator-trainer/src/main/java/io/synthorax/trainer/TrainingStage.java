@@ -72,29 +72,31 @@ final class TrainingStage {
 
   /** Trains the run unless it is over; publishes its receipt. */
   void train(TrainRequested request) {
-    String receipt = ObjectLayout.training(request.study(), request.run());
-    while (true) {
-      Optional<TrainingEnded> ended = receipts.find(receipt, TrainingEnded.class);
-      if (ended.isPresent()) {
-        publish(ended.get());
-        return;
-      }
+    Optional<TrainingEnded> ended = receipt(request);
+    ended.ifPresent(this::publishCheckpoints);
+    while (ended.isEmpty()) {
       if (!trainedByUs(request)) {
         waitForTheOther(request);
       }
+      ended = receipt(request);
     }
+    publisher.publish(ended.get());
+  }
+
+  private Optional<TrainingEnded> receipt(TrainRequested request) {
+    return receipts.find(
+        ObjectLayout.training(request.study(), request.run()), TrainingEnded.class);
   }
 
   /**
-   * The checkpoints too: whoever asks for a run again wants everything that follows from it, and
-   * what follows may have been lost.
+   * Again: whoever asks for a run that is over wants everything that follows from it, and what
+   * follows may have been lost.
    */
-  private void publish(TrainingEnded ended) {
+  private void publishCheckpoints(TrainingEnded ended) {
     EpochFinished[] curve = Json.read(store.get(ended.curve()), EpochFinished[].class);
     Arrays.stream(curve)
         .filter(epoch -> epoch.checkpoint().isPresent())
         .forEach(publisher::publish);
-    publisher.publish(ended);
   }
 
   /**
