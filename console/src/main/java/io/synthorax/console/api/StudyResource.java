@@ -68,8 +68,10 @@ public class StudyResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   public Response start(
       @RequestBody(content = @Content(schema = @Schema(implementation = StudyRequest.class)))
-          byte[] body) {
+          byte[] body)
+      throws InterruptedException {
     Planned planned = planning.start(JsonBody.read(body, StudyRequest.class));
+    views.awaitSetGoing(planned.study());
     URI location = URI.create(StudyPaths.API + "/studies/" + planned.study());
     Response.ResponseBuilder answer =
         planned.created() ? Response.created(location) : Response.ok().location(location);

@@ -1,5 +1,6 @@
 package io.synthorax.console.intake;
 
+import io.synthorax.console.RequestRefused;
 import io.synthorax.console.StateConflict;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
@@ -23,6 +24,7 @@ import io.synthorax.imaging.phantom.PhantomOrder;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -83,12 +85,21 @@ public final class DatasetIntake {
   private RegisteredDataset register(ImportRequest request, Path temporary)
       throws IOException, InterruptedException {
     Path shards = temporary.resolve("shards");
-    Listing listing = new FolderListing(request.classes()).of(source(request, temporary));
+    Listing listing = listing(request, source(request, temporary));
     DatasetManifest manifest =
         new DatasetBuilder(order(request, listing), shards).build(listing, (done, total) -> {});
     boolean created = store(manifest, shards);
     publisher.publish(registered(manifest, request));
     return new RegisteredDataset(manifest.id(), created, manifest);
+  }
+
+  private static Listing listing(ImportRequest request, Path source) throws IOException {
+    try {
+      return new FolderListing(request.classes()).of(source);
+    } catch (AccessDeniedException e) {
+      throw new RequestRefused(
+          e.getFile() + " cannot be read", "folder", "a folder whose files this user may read");
+    }
   }
 
   private Path source(ImportRequest request, Path temporary)

@@ -11,6 +11,7 @@ import io.synthorax.contracts.StudyDeleted;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.TrainingEnded;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  */
 public final class StudyViews {
   private static final int REMEMBERED_EVENTS = 4096;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final int most;
   private final Clock clock;
@@ -60,6 +62,25 @@ public final class StudyViews {
       }
     }
     feed.add(event);
+    notifyAll();
+  }
+
+  /**
+   * Returns when a failed study has been seen to be asked for again. One that has ended for good
+   * stays failed; then it returns after some seconds.
+   */
+  public synchronized void awaitSetGoing(StudyId study) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long left = PATIENCE.toMillis();
+    while (left > 0 && failed(study)) {
+      wait(left);
+      left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    }
+  }
+
+  private boolean failed(StudyId study) {
+    StudyState state = studies.get(study);
+    return state != null && state.status() == StudyStatus.FAILED;
   }
 
   private void forgetBeyond() {

@@ -26,6 +26,9 @@ public final class DatasetBuilder {
   /** Images per shard. */
   public static final int SHARD_ROWS = 4096;
 
+  /** Readers take a shard into memory whole. */
+  private static final int SHARD_BYTES = 64 << 20;
+
   /** The reason under which left-out copies are counted. */
   public static final String DUPLICATE = "duplicate";
 
@@ -43,7 +46,10 @@ public final class DatasetBuilder {
 
   /** Stages into a folder that has no parts yet; it is created if absent. */
   public DatasetBuilder(DatasetOrder order, Path staging) {
-    this(order, staging, SHARD_ROWS);
+    this(
+        order,
+        staging,
+        Math.min(SHARD_ROWS, SHARD_BYTES / (order.resolution() * order.resolution())));
   }
 
   DatasetBuilder(DatasetOrder order, Path staging, int shardRows) {

@@ -77,8 +77,8 @@ public final class FolderListing {
         throw new IntakeException(
             Problem.CLASS_ABSENT,
             Place.of(place),
-            label.value(),
-            "the classes that occur: " + String.join(", ", found));
+            label.value() + " is not among " + String.join(", ", found),
+            "classes that occur");
       }
     }
     List<ClassLabel> classes = new ArrayList<>(wanted);

@@ -26,6 +26,9 @@ final class FailureMessages implements IExecutionExceptionHandler {
   }
 
   private static int code(Exception e) {
+    if (e instanceof Refused refused && !refused.dataAreToBlame()) {
+      return refused.diskIsToBlame() ? ExitCode.MACHINE : ExitCode.FAILED;
+    }
     if (e instanceof Refused || e instanceof ContractViolation || e instanceof DataMissing) {
       return ExitCode.DATA;
     }

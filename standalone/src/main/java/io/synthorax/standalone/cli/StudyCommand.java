@@ -94,7 +94,11 @@ final class StudyCommand implements Callable<Integer> {
     StudyId id = console.request(request);
     ResultFolder results = given.orElseGet(() -> ResultFolder.prepare(RESULTS.resolve(id.value())));
     display.say("Study " + id + ", live at " + platform.console() + "/studies/" + id);
-    StudyView view = new StudyFollower(console, display, BETWEEN_LOOKS).follow(id);
+    FreeSpace.requireToGoOn(results.path());
+    StudyView view =
+        new StudyFollower(
+                console, display, BETWEEN_LOOKS, () -> FreeSpace.requireToGoOn(home.path()))
+            .follow(id);
     return tell(console, id, view, results, dataset);
   }
 

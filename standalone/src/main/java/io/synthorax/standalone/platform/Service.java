@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The services and the JVM flags of each: the one place for both. The heap bounds are small because
- * images and networks live in native memory.
+ * The services and the JVM flags of each: the one place for both. The heap bounds suffice for
+ * thousands of images at 256 pixels; networks live in native memory, and what is not used is given
+ * back.
  */
 enum Service {
-  DISCRIMINATOR_TRAINER("discriminator-trainer", "-Xmx768m", Duration.ofSeconds(40)),
+  DISCRIMINATOR_TRAINER("discriminator-trainer", "-Xmx1536m", Duration.ofSeconds(40)),
   GENERATOR_SERVICE("generator-service", "-Xmx384m", Duration.ofSeconds(20)),
-  EVALUATOR_SERVICE("evaluator-service", "-Xmx768m", Duration.ofSeconds(20)),
-  CLASSIFIER_SERVICE("classifier-service", "-Xmx768m", Duration.ofSeconds(20)),
+  EVALUATOR_SERVICE("evaluator-service", "-Xmx1g", Duration.ofSeconds(20)),
+  CLASSIFIER_SERVICE("classifier-service", "-Xmx2g", Duration.ofSeconds(20)),
   CONSOLE("console", "-Xmx384m", Duration.ofSeconds(10));
 
   /**

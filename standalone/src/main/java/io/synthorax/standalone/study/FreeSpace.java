@@ -9,6 +9,8 @@ public final class FreeSpace {
   /** Below this the broker and the native libraries cannot even be set up. */
   private static final long LEAST = 1_500_000_000L;
 
+  private static final long LEAST_TO_GO_ON = 100_000_000L;
+
   private FreeSpace() {}
 
   /** The message names the folder, what is needed, and what there is. */
@@ -25,6 +27,11 @@ public final class FreeSpace {
   /** Before anything is started. */
   public static void requireToStart(Path folder) throws IOException {
     require(folder, LEAST);
+  }
+
+  /** While a study runs: services that wait for a disk would wait for ever. */
+  public static void requireToGoOn(Path folder) throws IOException {
+    require(folder, LEAST_TO_GO_ON);
   }
 
   /** Throws {@link TooLittle}. */

@@ -13,8 +13,28 @@ public class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String[] PLACES = {"file", "row", "field", "allowed"};
 
+  private static final int DISK_FULL = 507;
+  private static final int BAD_REQUEST = 400;
+
+  private final int status;
+
   Refused(String message) {
+    this(BAD_REQUEST, message);
+  }
+
+  private Refused(int status, String message) {
     super(message);
+    this.status = status;
+  }
+
+  /** Whether the request or its data are to blame. */
+  public boolean dataAreToBlame() {
+    return status == BAD_REQUEST;
+  }
+
+  /** Whether the disk is. */
+  public boolean diskIsToBlame() {
+    return status == DISK_FULL;
   }
 
   /** Reads a problem; a body that is none is quoted as it is. */
@@ -22,13 +42,14 @@ public class Refused extends RuntimeException {
     try {
       JsonNode problem = Json.mapper().readTree(body);
       if (problem != null && problem.isObject()) {
-        return new Refused(message(status, problem));
+        return new Refused(status, message(status, problem));
       }
     } catch (IOException e) {
       // Not a problem in JSON: told below as the text that it is.
     }
     String text = new String(body, java.nio.charset.StandardCharsets.UTF_8).strip();
-    return new Refused("The console answers " + status + (text.isEmpty() ? "" : ": " + text));
+    return new Refused(
+        status, "The console answers " + status + (text.isEmpty() ? "" : ": " + text));
   }
 
   private static String message(int status, JsonNode problem) {

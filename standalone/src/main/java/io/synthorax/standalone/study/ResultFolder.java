@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -49,8 +51,9 @@ public record ResultFolder(Path path) {
     return new ResultFolder(folder);
   }
 
-  /** Unpacks the console's export, over what an earlier fetch left. */
+  /** Unpacks the console's export in place of what an earlier fetch left. */
   public void receive(InputStream export) throws IOException {
+    clear();
     try (ZipInputStream zip = new ZipInputStream(export)) {
       boolean any = false;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -59,6 +62,20 @@ public record ResultFolder(Path path) {
       }
       if (!any) {
         throw new IOException("the export is empty or broken");
+      }
+    }
+  }
+
+  /** The folder carries our mark, so what lies in it is ours. Links are deleted, not followed. */
+  private void clear() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      List<Path> old =
+          files
+              .filter(file -> !file.equals(path) && !file.equals(path.resolve(MARK)))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      for (Path file : old) {
+        Files.delete(file);
       }
     }
   }

@@ -11,11 +11,18 @@ public final class StudyFollower {
   private final ConsoleClient console;
   private final Display display;
   private final Duration period;
+  private final Watch machine;
 
-  public StudyFollower(ConsoleClient console, Display display, Duration period) {
+  /** Looks whether the machine can go on; throws if not. */
+  public interface Watch {
+    void check() throws IOException;
+  }
+
+  public StudyFollower(ConsoleClient console, Display display, Duration period, Watch machine) {
     this.console = console;
     this.display = display;
     this.period = period;
+    this.machine = machine;
   }
 
   /**
@@ -37,6 +44,7 @@ public final class StudyFollower {
           throw new IOException("The console has not told how the study stands for minutes", e);
         }
       }
+      machine.check();
       Thread.sleep(period.toMillis());
     }
   }
