@@ -83,7 +83,10 @@ public final class Conclusions {
     String answer =
         switch (verdict) {
           case HELPED -> "Synthesized images helped the classifier: ";
-          case HARMED -> "Synthesized images harmed the classifier: ";
+          case HARMED ->
+              overReal.verdict() == Verdict.HARMED
+                  ? "Synthesized images harmed the classifier: "
+                  : "Synthesized images did worse than rotated and scaled real ones: ";
           case NOT_SHOWN ->
               overReal.verdict() == Verdict.HELPED
                   ? "More images helped, but synthesized ones were not shown to be better than"

@@ -68,6 +68,14 @@ class ConclusionsTest {
   }
 
   @Test
+  void doesNotSpeakOfHarmWhereRealImagesAloneWereNoBetter() {
+    // When
+    Headline headline = headline(0.01, -0.05);
+    // Then
+    assertThat(headline.sentence()).startsWith("Synthesized images did worse than rotated");
+  }
+
+  @Test
   void withoutASynthesizedImageThereIsNoAnswer() {
     // Given
     UtilityReport utility = utility(0, List.of(difference(Composition.RS, 0.1)));
