@@ -1,5 +1,7 @@
 package io.synthorax.contracts;
 
+import java.util.Set;
+
 /**
  * The networks of a run and how they are trained (Salehinejad et al. 2019; what the paper does not
  * state is the DCGAN recipe's).
@@ -11,6 +13,7 @@ package io.synthorax.contracts;
  * @param instanceNoise standard deviation, on pixels in [-1, 1], of the noise that hides from the
  *     discriminator what tells real from synthesized at a glance (Sonderby et al. 2017); halves
  *     every 100,000 images; 0 is the paper
+ * @param stabilization what else keeps a game on few images going
  */
 public record TrainingSpecification(
     Resolution resolution,
@@ -20,7 +23,8 @@ public record TrainingSpecification(
     double learningRate,
     double beta1,
     double beta2,
-    double instanceNoise) {
+    double instanceNoise,
+    Stabilization stabilization) {
   public TrainingSpecification {
     Require.that(resolution != null, "training.resolution", "one of " + Resolution.ALLOWED, null);
     Require.that(width >= 0.03125 && width <= 4, "training.width", "0.03125 to 4", width);
@@ -39,10 +43,12 @@ public record TrainingSpecification(
         "training.instanceNoise",
         "0 to 2",
         instanceNoise);
+    stabilization = stabilization == null ? Stabilization.UNRECORDED : stabilization;
   }
 
-  /** The same with another batch size and instance noise. */
-  public TrainingSpecification with(int otherBatchSize, double otherInstanceNoise) {
+  /** The same with another batch size, instance noise and stabilization. */
+  public TrainingSpecification with(
+      int otherBatchSize, double otherInstanceNoise, Stabilization otherStabilization) {
     return new TrainingSpecification(
         resolution,
         width,
@@ -51,11 +57,18 @@ public record TrainingSpecification(
         learningRate,
         beta1,
         beta2,
-        otherInstanceNoise);
+        otherInstanceNoise,
+        otherStabilization);
+  }
+
+  /** The same with another augmentation. */
+  public TrainingSpecification with(Set<Augmentation> augmentation) {
+    return with(batchSize, instanceNoise, stabilization.with(augmentation));
   }
 
   /** The paper's recipe at a resolution and width. */
   public static TrainingSpecification paper(Resolution resolution, double width) {
-    return new TrainingSpecification(resolution, width, 128, 64, 2e-4, 0.5, 0.999, 0);
+    return new TrainingSpecification(
+        resolution, width, 128, 64, 2e-4, 0.5, 0.999, 0, Stabilization.NONE);
   }
 }

@@ -42,6 +42,15 @@ class GoldenEventsTest {
   }
 
   @Test
+  void aRequestRecordedBeforeStabilizationWasAChoiceIsReadAsWhatWasDoneThen() throws IOException {
+    TrainRequested request = Json.read(golden("train-requested.v1"), TrainRequested.class);
+
+    assertThat(request.specification())
+        .isEqualTo(SampleEvents.SPECIFICATION.with(64, 0, Stabilization.UNRECORDED));
+    assertThat(request.startFrom()).isPresent();
+  }
+
+  @Test
   void everyTopicHasASample() {
     Set<Class<?>> sampled = new HashSet<>();
     SampleEvents.all().forEach(event -> sampled.add(event.getClass()));
@@ -57,17 +66,25 @@ class GoldenEventsTest {
   }
 
   private static byte[] golden(Event event) throws IOException {
-    try (InputStream in =
-        GoldenEventsTest.class.getResourceAsStream("/golden/" + name(event) + ".json")) {
-      assertThat(in).as("golden file " + name(event)).isNotNull();
+    return golden(name(event));
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream in = GoldenEventsTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+      assertThat(in).as("golden file " + name).isNotNull();
       return in.readAllBytes();
     }
   }
 
+  /** The newest form of a type: what was added to it within its version makes another file. */
   static String name(Event event) {
     boolean composition =
         event instanceof MetricsComputed metrics
             && metrics.measured() instanceof MetricsComputed.OfComposition;
-    return Topic.of(event.getClass()).topicName() + (composition ? "-composition" : "") + ".v1";
+    String form = event instanceof TrainRequested ? "-2" : "";
+    return Topic.of(event.getClass()).topicName()
+        + (composition ? "-composition" : "")
+        + ".v1"
+        + form;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One event of every type, with every field filled. */
@@ -13,6 +14,16 @@ final class SampleEvents {
   static final RunId RUN = new RunId("Pneumothorax");
   static final ClassLabel LABEL = new ClassLabel("Pneumothorax");
   static final ClassLabel NORMAL = new ClassLabel("Normal");
+  static final TrainingSpecification SPECIFICATION =
+      TrainingSpecification.paper(new Resolution(64), 0.5)
+          .with(
+              64,
+              0,
+              new Stabilization(
+                  Set.of(Augmentation.CUTOUT, Augmentation.BRIGHTNESS),
+                  20_000,
+                  AdversarialLoss.HINGE,
+                  DiscriminatorNormalization.SPECTRAL));
   static final Checkpoint CHECKPOINT =
       new Checkpoint(
           8,
@@ -63,7 +74,7 @@ final class SampleEvents {
             4,
             LABEL,
             DATASET,
-            TrainingSpecification.paper(new Resolution(64), 0.5),
+            SPECIFICATION,
             Budget.parse("3m"),
             7,
             600,

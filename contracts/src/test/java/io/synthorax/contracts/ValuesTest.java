@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,37 @@ class ValuesTest {
   @Test
   void requestSurvivesItsJson() {
     assertThat(Json.read(Json.write(request(1)), StudyRequest.class)).isEqualTo(request(1));
+  }
+
+  @Test
+  void theOrderOfAugmentationsDoesNotMakeAnotherStudy() {
+    Stabilization one =
+        Stabilization.NONE.with(
+            new LinkedHashSet<>(List.of(Augmentation.CUTOUT, Augmentation.CONTRAST)));
+    Stabilization other =
+        Stabilization.NONE.with(
+            new LinkedHashSet<>(List.of(Augmentation.CONTRAST, Augmentation.CUTOUT)));
+
+    assertThat(Json.text(one)).isEqualTo(Json.text(other)).contains("[\"CONTRAST\",\"CUTOUT\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'augmentation':['FLIP'],'averageHalfLife':0,'loss':'HINGE','normalization':'BATCH'}|FLIP",
+        "{'augmentation':[],'averageHalfLife':-1,'loss':'HINGE','normalization':'BATCH'}|-1",
+        "{'augmentation':[],'averageHalfLife':0,'normalization':'BATCH'}|LOGISTIC or HINGE",
+        "{'augmentation':[],'averageHalfLife':0,'loss':'HINGE'}|BATCH or SPECTRAL",
+        "{'averageHalfLife':0,'loss':'HINGE','normalization':'BATCH'}|augmentation",
+      },
+      quoteCharacter = '~')
+  void stabilizationThatIsNotAllowedIsNamed(String json, String named) {
+    byte[] bytes = json.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> Json.read(bytes, Stabilization.class))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining(named);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.RunId;
+import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.TrainRequested;
 import io.synthorax.contracts.TrainingEnded;
@@ -43,7 +44,8 @@ class TrainingStageTest {
   private static final StudyId STUDY = new StudyId("s1");
   private static final RunId RUN = new RunId("Rare");
   private static final TrainingSpecification TINY =
-      new TrainingSpecification(new Resolution(32), 0.03125, 16, 64, 2e-4, 0.5, 0.999, 0.2);
+      new TrainingSpecification(
+          new Resolution(32), 0.03125, 16, 64, 2e-4, 0.5, 0.999, 0.2, Stabilization.NONE);
   private static TorchEngine engine;
 
   private final InMemoryObjectStore store = new InMemoryObjectStore();

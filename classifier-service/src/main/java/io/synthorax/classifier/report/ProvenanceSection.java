@@ -2,10 +2,12 @@ package io.synthorax.classifier.report;
 
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was run, so that somebody else can run it again; and what its figures do not say. */
@@ -37,6 +39,7 @@ final class ProvenanceSection {
     table.row("budget of each generator", List.of(request.budget().text() + budgetUnit(request)));
     table.row("networks", List.of(networks(request.training())));
     table.row("optimizer", List.of(optimizer(request.training())));
+    table.row("recipe", List.of(recipe(request.training())));
     table.row("precision", List.of(precisions()));
     table.row("evaluation", List.of(evaluation(request.evaluation())));
     table.row("classifier", List.of(classifier(request.utility())));
@@ -57,6 +60,32 @@ final class ProvenanceSection {
             training.beta1(),
             training.beta2(),
             training.batchSize());
+  }
+
+  private static String recipe(TrainingSpecification training) {
+    if (training.equals(TrainingSpecification.paper(training.resolution(), training.width()))) {
+      return "the paper's";
+    }
+    Stabilization steady = training.stabilization();
+    return "%s loss, %s normalization, instance noise %s, augmentation %s, %s"
+        .formatted(
+            steady.loss().name().toLowerCase(Locale.ROOT),
+            steady.normalization().name().toLowerCase(Locale.ROOT),
+            Numbers.plain(training.instanceNoise()),
+            augmentation(steady),
+            steady.averageHalfLife() == 0
+                ? "no average of the generator"
+                : "average of the generator with half-life "
+                    + Numbers.count(steady.averageHalfLife())
+                    + " images");
+  }
+
+  private static String augmentation(Stabilization steady) {
+    return steady.augmentation().isEmpty()
+        ? "none"
+        : steady.augmentation().stream()
+            .map(one -> one.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" and "));
   }
 
   private static String evaluation(EvaluationSpecification evaluation) {

@@ -2,6 +2,7 @@ package io.synthorax.learning.bench;
 
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.gan.AdversarialTraining;
 import io.synthorax.learning.images.ImageSource;
@@ -33,8 +34,8 @@ public final class TrainingStepBenchmark {
     int steps = Integer.parseInt(arguments[3]);
     TorchEngine engine = TorchEngine.start(settings(arguments));
     TrainingSpecification specification =
-        new TrainingSpecification(
-            new Resolution(resolution), width, 128, batch, 2e-4, 0.5, 0.999, 0);
+        TrainingSpecification.paper(new Resolution(resolution), width)
+            .with(batch, 0, Stabilization.NONE);
     System.out.println(Json.text(measure(engine, specification, steps)));
   }
 

@@ -15,7 +15,6 @@ import io.synthorax.learning.torch.Loss;
 import io.synthorax.learning.torch.Tape;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.learning.torch.TorchNetwork;
-import io.synthorax.learning.weights.Normals;
 import io.synthorax.learning.weights.Weights;
 
 /**
@@ -27,14 +26,11 @@ public final class AdversarialTraining implements AutoCloseable {
   /** Real images of the shortest epoch: events come at a humane rate. */
   public static final int SMALLEST_EPOCH = 1024;
 
-  private static final double REAL = 1;
-  private static final double SYNTHESIZED = 0;
-  private static final double NOISE_HALF_LIFE = 100_000;
-  private static final int DRAWS = 3;
-
   private final TorchEngine engine;
   private final ImageSource source;
   private final ShuffledPasses order;
+  private final Disguise disguise;
+  private final Objective objective;
   private final TorchNetwork generator;
   private final TorchNetwork average;
   private final TorchNetwork discriminator;
@@ -66,6 +62,8 @@ public final class AdversarialTraining implements AutoCloseable {
     this.generator = new TorchNetwork(this.engine, generator(s), state.generator());
     this.average = new TorchNetwork(this.engine, generator(s), state.average());
     this.discriminator = new TorchNetwork(this.engine, discriminator(s), state.discriminator());
+    this.disguise = new Disguise(this.engine, s);
+    this.objective = new Objective(s.stabilization().loss(), discriminator);
     this.generatorOptimizer = new Adam(generator, rates, state.generatorMoments());
     this.discriminatorOptimizer = new Adam(discriminator, rates, state.discriminatorMoments());
   }
@@ -73,23 +71,26 @@ public final class AdversarialTraining implements AutoCloseable {
   /** One update of the discriminator and one of the generator. */
   public StepStatistics step() {
     try (NDManager scope = engine.newScope()) {
-      NDArray real = disguised(scope, realBatch(scope), 0);
+      NDArray real = disguise.of(scope, realBatch(scope), counters, Disguise.Draw.REAL);
       Tape synthesis = generator.train(scope, latentBatch(scope));
 
       // Discriminator phase: the generator is frozen.
       Tape onReal = discriminator.train(scope, real);
-      Loss realLoss = discriminator.logisticLoss(scope, onReal.output(), REAL);
+      Loss realLoss = objective.real(scope, onReal.output());
       Gradients fromReal = discriminator.backward(scope, onReal, realLoss.gradient());
-      Tape onSynthesized = discriminator.train(scope, disguised(scope, synthesis.output(), 1));
-      Loss synthesizedLoss = discriminator.logisticLoss(scope, onSynthesized.output(), SYNTHESIZED);
+      NDArray seen = disguise.of(scope, synthesis.output(), counters, Disguise.Draw.SYNTHESIZED);
+      Tape onSynthesized = discriminator.train(scope, seen);
+      Loss synthesizedLoss = objective.synthesized(scope, onSynthesized.output());
       Gradients fromSynthesized =
           discriminator.backward(scope, onSynthesized, synthesizedLoss.gradient());
       discriminatorOptimizer.update(discriminator.sum(scope, fromReal, fromSynthesized));
 
       // Generator phase: the discriminator is frozen; the generator wants to be taken for real.
-      Tape judged = discriminator.train(scope, disguised(scope, synthesis.output(), 2));
-      Loss generatorLoss = discriminator.logisticLoss(scope, judged.output(), REAL);
+      NDArray shown = disguise.of(scope, synthesis.output(), counters, Disguise.Draw.JUDGED);
+      Tape judged = discriminator.train(scope, shown);
+      Loss generatorLoss = objective.generator(scope, judged.output());
       NDArray wish = discriminator.backwardInput(scope, judged, generatorLoss.gradient());
+      wish = disguise.backward(scope, wish, counters, Disguise.Draw.JUDGED);
       generatorOptimizer.update(generator.backward(scope, synthesis, wish));
 
       counters = counters.next();
@@ -148,21 +149,6 @@ public final class AdversarialTraining implements AutoCloseable {
         discriminatorOptimizer.moments());
   }
 
-  /**
-   * Images with instance noise, as the discriminator sees them; the noise is a function of seed,
-   * step and draw. It is added, so the gradient of what it hides is that of the images.
-   */
-  private NDArray disguised(NDManager scope, NDArray images, int draw) {
-    double deviation =
-        counters.specification().instanceNoise()
-            * Math.pow(2, -counters.imagesShown() / NOISE_HALF_LIFE);
-    if (deviation == 0) {
-      return images;
-    }
-    long seed = Normals.mix(counters.seed() + DRAWS * counters.step() + draw);
-    return images.add(engine.normals(scope, images.getShape(), seed).mul((float) deviation));
-  }
-
   private NDArray realBatch(NDManager scope) {
     int[] images = order.images(counters.imagesShown(), counters.specification().batchSize());
     return TorchEngine.batch(
@@ -202,5 +188,6 @@ public final class AdversarialTraining implements AutoCloseable {
     generator.close();
     average.close();
     discriminator.close();
+    disguise.close();
   }
 }

@@ -11,7 +11,6 @@ import io.synthorax.learning.torch.Precision;
 public record Counters(
     TrainingSpecification specification, long seed, long step, Precision precision, int threads) {
 
-  private static final double LONGEST_HALF_LIFE = 10_000;
   private static final double HALF_LIFE_SHARE = 0.05;
 
   Counters next() {
@@ -19,11 +18,15 @@ public record Counters(
   }
 
   /**
-   * How far the averaged generator moves in a step: half of the way in a twentieth of the images so
-   * far, or in 10,000.
+   * How far the published generator moves in a step: half of the way in the specified half-life, or
+   * in a twentieth of the images so far; all of the way where there is no average.
    */
   double averagingShare() {
-    double halfLife = Math.min(LONGEST_HALF_LIFE, imagesShown() * HALF_LIFE_SHARE);
+    int longest = specification.stabilization().averageHalfLife();
+    if (longest == 0) {
+      return 1;
+    }
+    double halfLife = Math.min(longest, imagesShown() * HALF_LIFE_SHARE);
     return 1 - StrictMath.pow(0.5, specification.batchSize() / halfLife);
   }
 

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * A mean loss, its gradient by the network's output, and for the logistic loss the mean probability
- * (else NaN).
+ * A mean loss, its gradient by the network's output, and for the losses of the adversarial game the
+ * mean probability of being real (else NaN); with the hinge loss that is the scores' sigmoid.
  */
 public record Loss(float value, NDArray gradient, float probability) {
   static Loss of(NDList arrays) {

@@ -74,6 +74,16 @@ public final class TorchNetwork implements AutoCloseable {
     return Loss.of(script.call(scope, "logistic_loss", logits, target));
   }
 
+  /** The hinge loss of scores (n, 1) that should lie beyond one on a side, 1 or -1. */
+  public Loss hingeLoss(NDManager scope, NDArray scores, double side) {
+    return Loss.of(script.call(scope, "hinge_loss", scores, side));
+  }
+
+  /** The negative mean of scores (n, 1): small when they are high. */
+  public Loss scoreLoss(NDManager scope, NDArray scores) {
+    return Loss.of(script.call(scope, "score_loss", scores));
+  }
+
   /** The cross entropy of logits (n, classes) against class numbers (n). */
   public Loss crossEntropy(NDManager scope, NDArray logits, NDArray labels) {
     return Loss.of(script.call(scope, "cross_entropy", logits, labels));

@@ -30,8 +30,8 @@ public final class Normals {
     return z ^ (z >>> 31);
   }
 
-  /** In [0, 1), 53 bits. */
-  private static double uniform(long key, int index) {
+  /** Value number index, in [0, 1), of the uniform stream that a well mixed key names. */
+  public static double uniform(long key, int index) {
     return (mix(key + index * GOLDEN) >>> 11) * 0x1p-53;
   }
 }

@@ -51,6 +51,59 @@ class Operations(Module):
     loss = torch.mean(torch.sub(torch.softplus(logits), torch.mul(logits, target)))
     return [loss, torch.div(torch.sub(p, target), float(torch.numel(logits))), torch.mean(p)]
 
+  # The hinge of scores against a side, 1 (real) or -1: mean loss, its gradient, mean sigmoid.
+  def hinge_loss(self: __torch__.Operations, scores: Tensor, side: float) -> List[Tensor]:
+    short = torch.relu(torch.rsub(torch.mul(scores, side), 1))
+    wrong = torch.to(torch.gt(short, 0), 6)
+    return [torch.mean(short), torch.div(torch.mul(wrong, torch.neg(side)), float(torch.numel(scores))), torch.mean(torch.sigmoid(scores))]
+
+  # The negative mean of scores, its gradient, mean sigmoid.
+  def score_loss(self: __torch__.Operations, scores: Tensor) -> List[Tensor]:
+    return [torch.neg(torch.mean(scores)), torch.full_like(scores, torch.div(-1., float(torch.numel(scores)))), torch.mean(torch.sigmoid(scores))]
+
+  # Augmentation (Zhao et al. 2020) of images (n, 1, height, width) by draws (n, 7): contrast, brightness, rows and columns to move by,
+  # top, left and side of the square that is cut out. For given draws it is affine; its gradient is the adjoint of the linear part.
+  def augment(self: __torch__.Operations, x: Tensor, draws: Tensor) -> Tensor:
+    contrast, brightness, down, right, top, left, side = torch.unbind(draws, 1)
+    bright = torch.add((self).contrasted(x, contrast), torch.reshape(brightness, [-1, 1, 1, 1]))
+    return (self).cut((self).translated(bright, down, right), top, left, side)
+
+  def augment_backward(self: __torch__.Operations, g: Tensor, draws: Tensor) -> Tensor:
+    contrast, brightness, down, right, top, left, side = torch.unbind(draws, 1)
+    back = (self).translated((self).cut(g, top, left, side), torch.neg(down), torch.neg(right))
+    return (self).contrasted(back, contrast)
+
+  def contrasted(self: __torch__.Operations, x: Tensor, contrast: Tensor) -> Tensor:
+    mean = torch.mean(x, [1, 2, 3], True)
+    return torch.add(torch.mul(torch.sub(x, mean), torch.reshape(contrast, [-1, 1, 1, 1])), mean)
+
+  # The places (n, size) 0, 1, ... seen from an origin of each image.
+  def places(self: __torch__.Operations, origin: Tensor, size: int) -> Tensor:
+    all = torch.arange(size, dtype=4, layout=None, device=ops.prim.device(origin), pin_memory=False)
+    return torch.sub(torch.unsqueeze(all, 0), torch.unsqueeze(torch.to(origin, 4), 1))
+
+  # Moved down and right; what comes in is zero. The adjoint moves back.
+  def translated(self: __torch__.Operations, x: Tensor, down: Tensor, right: Tensor) -> Tensor:
+    height = torch.size(x, 2)
+    width = torch.size(x, 3)
+    rows = torch.unsqueeze((self).places(down, height), 2)
+    columns = torch.unsqueeze((self).places(right, width), 1)
+    first = torch.clamp(rows, 0, torch.sub(height, 1))
+    second = torch.clamp(columns, 0, torch.sub(width, 1))
+    known = torch.logical_and(torch.eq(first, rows), torch.eq(second, columns))
+    index = torch.flatten(torch.add(torch.mul(first, width), second), 1)
+    y = torch.reshape(torch.gather(torch.flatten(x, 1), 1, index), [-1, 1, height, width])
+    return torch.mul(y, torch.unsqueeze(known, 1))
+
+  # Zero in a square, as far as it lies in the image.
+  def cut(self: __torch__.Operations, x: Tensor, top: Tensor, left: Tensor, side: Tensor) -> Tensor:
+    rows = torch.unsqueeze((self).covered((self).places(top, torch.size(x, 2)), side), 2)
+    columns = torch.unsqueeze((self).covered((self).places(left, torch.size(x, 3)), side), 1)
+    return torch.masked_fill(x, torch.unsqueeze(torch.logical_and(rows, columns), 1), 0.)
+
+  def covered(self: __torch__.Operations, places: Tensor, side: Tensor) -> Tensor:
+    return torch.logical_and(torch.ge(places, 0), torch.lt(places, torch.unsqueeze(side, 1)))
+
   # The cross entropy of logits (n, classes) against class numbers (n): mean loss and its gradient.
   def cross_entropy(self: __torch__.Operations, logits: Tensor, labels: Tensor) -> List[Tensor]:
     logs = torch.log_softmax(logits, 1)

@@ -3,15 +3,21 @@ package io.synthorax.learning.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synthorax.contracts.AdversarialLoss;
+import io.synthorax.contracts.Augmentation;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.DiscriminatorNormalization;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,18 +29,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdversarialTrainingIT {
 
   @ParameterizedTest
-  @CsvSource({"32,FLOAT32", "32,BFLOAT16", "64,FLOAT32", "64,BFLOAT16"})
-  void aResumedRunIsTheUninterruptedOne(int resolution, Precision precision) {
+  @CsvSource({
+    "32,FLOAT32,LOGISTIC",
+    "32,BFLOAT16,HINGE",
+    "64,FLOAT32,HINGE",
+    "64,BFLOAT16,LOGISTIC",
+  })
+  void aResumedRunIsTheUninterruptedOne(int resolution, Precision precision, AdversarialLoss loss) {
     // Given
+    Stabilization all =
+        new Stabilization(
+            EnumSet.allOf(Augmentation.class), 500, loss, DiscriminatorNormalization.BATCH);
     int steps = 4;
     ImageSource images = blobs(12, resolution);
     Map<String, byte[]> straight;
-    try (AdversarialTraining training = fresh(precision, resolution, images)) {
+    try (AdversarialTraining training = fresh(precision, resolution, images, all)) {
       run(training, 2 * steps);
       straight = training.state().files();
     }
     Map<String, byte[]> halfway;
-    try (AdversarialTraining training = fresh(precision, resolution, images)) {
+    try (AdversarialTraining training = fresh(precision, resolution, images, all)) {
       run(training, steps);
       halfway = training.state().files();
     }
@@ -118,11 +132,35 @@ class AdversarialTrainingIT {
     }
   }
 
+  @Test
+  void withoutAnAverageTheGeneratorItselfIsPublished() {
+    // Given
+    TrainingSpecification paper =
+        TrainingSpecification.paper(new Resolution(32), 0.125).with(4, 0, Stabilization.NONE);
+    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
+
+    // When
+    TrainingState state;
+    try (AdversarialTraining training = new AdversarialTraining(engine, paper, blobs(5, 32), 1)) {
+      run(training, 3);
+      state = training.state();
+    }
+
+    // Then
+    assertThat(Safetensors.write(state.average())).isEqualTo(Safetensors.write(state.generator()));
+  }
+
   private static AdversarialTraining fresh(
       Precision precision, int resolution, ImageSource images) {
+    return fresh(precision, resolution, images, Stabilization.UNRECORDED);
+  }
+
+  private static AdversarialTraining fresh(
+      Precision precision, int resolution, ImageSource images, Stabilization stabilization) {
     TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(precision, 1));
     TrainingSpecification specification =
-        new TrainingSpecification(new Resolution(resolution), 0.125, 16, 16, 2e-3, 0.5, 0.999, 0.2);
+        new TrainingSpecification(
+            new Resolution(resolution), 0.125, 16, 16, 2e-3, 0.5, 0.999, 0.2, stabilization);
     return new AdversarialTraining(engine, specification, images, 5);
   }
 

@@ -40,6 +40,24 @@ final class Converters {
     }
   }
 
+  static final class ToRecipe implements ITypeConverter<Recipe> {
+    @Override
+    public Recipe convert(String text) {
+      return switch (text) {
+        case "default" -> Recipe.DEFAULT;
+        case "paper" -> Recipe.PAPER;
+        default -> throw new TypeConversionException("'" + text + "', allowed is default or paper");
+      };
+    }
+  }
+
+  static final class ToAugmentation implements ITypeConverter<Augmentations> {
+    @Override
+    public Augmentations convert(String text) {
+      return inContract(text, Augmentations::parse);
+    }
+  }
+
   private static <A, B> B inContract(A value, Function<A, B> type) {
     try {
       return type.apply(value);

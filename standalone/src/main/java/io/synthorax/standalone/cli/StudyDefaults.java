@@ -4,6 +4,7 @@ import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
 import java.util.List;
@@ -18,6 +19,8 @@ record StudyDefaults(
 
   /** Without it, short runs on small classes are lost to the discriminator more often than not. */
   private static final double INSTANCE_NOISE = 0.2;
+
+  private static final Stabilization STEADY = Stabilization.UNRECORDED;
 
   /** Phantoms are for a first look: the whole line within ten minutes on two cores. */
   static StudyDefaults of(boolean phantoms) {
@@ -39,10 +42,15 @@ record StudyDefaults(
    *
    * @param chosen by the user, or null
    */
-  static TrainingSpecification training(Resolution resolution, Double chosen, Budget budget) {
+  static TrainingSpecification training(
+      Recipe recipe, Resolution resolution, Double chosen, Budget budget) {
     double width = chosen == null ? affordable(budget) : chosen;
     TrainingSpecification paper = TrainingSpecification.paper(resolution, width);
-    return paper.with(width < 1 ? SMALL_BATCH : paper.batchSize(), INSTANCE_NOISE);
+    return switch (recipe) {
+      case PAPER -> paper;
+      case DEFAULT ->
+          paper.with(width < 1 ? SMALL_BATCH : paper.batchSize(), INSTANCE_NOISE, STEADY);
+    };
   }
 
   private static double affordable(Budget budget) {

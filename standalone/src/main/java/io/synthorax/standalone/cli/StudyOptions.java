@@ -65,6 +65,24 @@ final class StudyOptions {
   private Double width;
 
   @Option(
+      names = "--recipe",
+      paramLabel = "default|paper",
+      converter = Converters.ToRecipe.class,
+      description =
+          "How generators are trained. paper: batch 64, the logistic loss and nothing that steadies"
+              + " training on few images. Default: default, which does")
+  private Recipe recipe = Recipe.DEFAULT;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "A,B,...|none",
+      converter = Converters.ToAugmentation.class,
+      description =
+          "What is done at random to all images that a discriminator sees: brightness, contrast,"
+              + " translation, cutout; never flips. Default: the recipe's")
+  private Augmentations augment;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -112,7 +130,8 @@ final class StudyOptions {
   }
 
   TrainingSpecification training() {
-    return StudyDefaults.training(resolution, width, budget());
+    TrainingSpecification training = StudyDefaults.training(recipe, resolution, width, budget());
+    return augment == null ? training : training.with(augment.chosen());
   }
 
   private Budget budget() {

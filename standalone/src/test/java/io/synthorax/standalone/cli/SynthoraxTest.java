@@ -34,6 +34,9 @@ class SynthoraxTest {
         "study --classes A,B,A|twice",
         "study --classes ../x,B|../x",
         "study --seed many|many",
+        "study --recipe own|default or paper",
+        "study --augment flip|brightness, contrast, translation, cutout",
+        "study --augment cutout,none|none",
         "study --wdith 1|--wdith",
         "study --port 70000|1 to 65535",
         "stduy|study",
@@ -113,7 +116,15 @@ class SynthoraxTest {
     assertThat(code).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
         .contains("--data", "--classes", "--resolution", "--budget", "--width", "--seed")
-        .contains("--home", "--out", "--port", "--keep", "--skip-unreadable", "Examples:");
+        .contains(
+            "--home",
+            "--out",
+            "--port",
+            "--keep",
+            "--skip-unreadable",
+            "--recipe",
+            "--augment",
+            "Examples:");
   }
 
   private String[] inFolder(String line) {

@@ -1,0 +1,9 @@
+package io.synthorax.standalone.cli;
+
+/** How generators are trained unless single switches say otherwise. */
+enum Recipe {
+  /** What gave the better images from few scans. */
+  DEFAULT,
+  /** The paper's, without anything that was found out since. */
+  PAPER
+}

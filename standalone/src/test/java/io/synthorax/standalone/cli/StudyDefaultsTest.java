@@ -1,0 +1,41 @@
+package io.synthorax.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synthorax.contracts.Augmentation;
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.Stabilization;
+import io.synthorax.contracts.TrainingSpecification;
+import org.junit.jupiter.api.Test;
+
+class StudyDefaultsTest {
+  private static final Resolution SMALL = new Resolution(64);
+
+  @Test
+  void thePapersRecipeHasNothingButTheWidthThatTheBudgetCanTrain() {
+    TrainingSpecification paper =
+        StudyDefaults.training(Recipe.PAPER, SMALL, null, Budget.parse("3m"));
+
+    assertThat(paper).isEqualTo(TrainingSpecification.paper(SMALL, 0.25));
+    assertThat(paper.batchSize()).isEqualTo(64);
+    assertThat(paper.instanceNoise()).isZero();
+    assertThat(paper.stabilization()).isEqualTo(Stabilization.NONE);
+  }
+
+  @Test
+  void theDefaultSteadiesTheGame() {
+    TrainingSpecification steady =
+        StudyDefaults.training(Recipe.DEFAULT, SMALL, 0.25, Budget.parse("3m"));
+
+    assertThat(steady.width()).isEqualTo(0.25);
+    assertThat(steady.stabilization().averageHalfLife()).isPositive();
+  }
+
+  @Test
+  void augmentationsAreReadByName() {
+    assertThat(Augmentations.parse("none").chosen()).isEmpty();
+    assertThat(Augmentations.parse("cutout, contrast").chosen())
+        .containsExactly(Augmentation.CONTRAST, Augmentation.CUTOUT);
+  }
+}
