@@ -24,7 +24,7 @@ import java.util.Map;
  * {@link IllegalStateException}.
  */
 final class Script implements AutoCloseable {
-  private static final String OPERATIONS = operations();
+  private static final String OPERATIONS = text("operations.py");
   private final Model model;
   private final PtSymbolBlock block;
 
@@ -67,6 +67,30 @@ final class Script implements AutoCloseable {
     }
   }
 
+  /**
+   * Calls a method with arrays and lists of arrays, and lets it use autograd, which {@link #call}
+   * rules out; its arrays belong to the scope.
+   */
+  NDList callWithAutograd(NDManager scope, String method, Object... arguments) {
+    JniUtils.setGraphExecutorOptimize(false);
+    NDArray name = scope.create(0f);
+    name.setName("module_method:" + method);
+    NDList inputs = new NDList(name);
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof NDArray array) {
+        array.setName(null);
+        inputs.add(array);
+      } else if (arguments[i] instanceof NDList list) {
+        String listName = "list" + i + "[]";
+        list.forEach(array -> array.setName(listName));
+        inputs.addAll(list);
+      } else {
+        throw new IllegalArgumentException("no script argument: " + arguments[i]);
+      }
+    }
+    return IValueUtils.forward(block, inputs, true);
+  }
+
   private static IValue value(Object argument) {
     if (argument instanceof NDArray array) {
       return IValue.from((PtNDArray) array);
@@ -80,13 +104,16 @@ final class Script implements AutoCloseable {
     throw new IllegalArgumentException("no script argument: " + argument);
   }
 
-  private static String operations() {
-    try (InputStream in = Script.class.getResourceAsStream("operations.py")) {
+  /**
+   * The text of a resource of this package, with the constants of batch normalization filled in.
+   */
+  static String text(String resource) {
+    try (InputStream in = Script.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("MOMENTUM", NetworkScript.MOMENTUM)
           .replace("EPSILON", NetworkScript.EPSILON);
     } catch (IOException e) {
-      throw new UncheckedIOException("operations.py is not readable", e);
+      throw new UncheckedIOException(resource + " is not readable", e);
     }
   }
 

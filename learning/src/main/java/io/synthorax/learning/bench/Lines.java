@@ -1,0 +1,34 @@
+package io.synthorax.learning.bench;
+
+import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Json;
+import io.synthorax.learning.torch.Precision;
+import io.synthorax.learning.torch.TorchEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the benchmark programs read and write: one line of JSON each way. */
+final class Lines {
+  private Lines() {}
+
+  /** The order that is a program's one argument; {@link ContractViolation} for anything else. */
+  static <T> T order(String[] arguments, Class<T> type) {
+    if (arguments.length != 1) {
+      throw new ContractViolation("a benchmark's one argument is its order as JSON");
+    }
+    return Json.read(arguments[0].getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  static void print(Map<String, Object> line) {
+    System.out.println(Json.text(line));
+  }
+
+  /** All processors unless told otherwise: a benchmark compares with programs that take them. */
+  static TorchEngine.Settings engine(String precision, int threads) {
+    int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    Optional<Precision> given =
+        precision.equals("auto") ? Optional.empty() : Optional.of(Precision.named(precision));
+    return new TorchEngine.Settings(processors, given, Optional.empty());
+  }
+}
