@@ -1,0 +1,166 @@
+package io.synthorax.learning.bench;
+
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.learning.gan.AdversarialTraining;
+import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.metrics.DistributionScores;
+import io.synthorax.learning.torch.Precision;
+import io.synthorax.learning.torch.TorchEngine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Trains generators in several ways within the same budget and compares what they synthesize with
+ * held-out real images: {@code DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS
+ * VARIANT...}. The first DATA folder's {@code train/CLASS} is trained on; the {@code test/CLASS} of
+ * all of them is what is compared with, and the autoencoder's feature space is learned from the
+ * {@code train} of all. One line of JSON for each variant, class and seed, and a sheet of samples
+ * in SHEETS.
+ */
+public final class GeneratorExperiment {
+  private static final int SCORED = 1_000;
+  private static final int NEAREST = 3;
+  private static final int SHEET = 32;
+  private static final long SAMPLES_SEED = 77;
+
+  private final TorchEngine engine;
+  private final Precision precision;
+  private final List<Path> data;
+  private final int resolution;
+  private final Map<String, FeatureSpace> spaces = new LinkedHashMap<>();
+
+  private GeneratorExperiment(Precision precision, List<Path> data, int resolution)
+      throws IOException {
+    this.engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
+    this.precision = precision;
+    this.data = data;
+    this.resolution = resolution;
+    spaces.put("autoencoder", FeatureSpace.autoencoder(engine, everyTrainingImage()));
+    spaces.put("untrained", FeatureSpace.untrained(engine, resolution));
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length < 8) {
+      System.err.println(
+          "usage: DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS VARIANT...");
+      System.exit(2);
+    }
+    List<Path> data = Arrays.stream(arguments[0].split(",")).map(Path::of).toList();
+    int resolution = Integer.parseInt(arguments[1]);
+    var automatic = new TorchEngine.Settings(1, Optional.empty(), Optional.empty());
+    Precision fastest = TorchEngine.start(automatic).precision();
+    var experiment = new GeneratorExperiment(fastest, data, resolution);
+    TrainingSpecification paper =
+        TrainingSpecification.paper(new Resolution(resolution), Double.parseDouble(arguments[2]));
+    Budget budget = Budget.parse(arguments[3]);
+    Path sheets = Files.createDirectories(Path.of(arguments[6]));
+    for (String label : arguments[4].split(",")) {
+      System.out.println(Json.text(experiment.floor(label)));
+      for (String seed : arguments[5].split(",")) {
+        for (int v = 7; v < arguments.length; v++) {
+          Path sheet = sheets.resolve(label + "-" + (v - 6) + "-" + seed + ".png");
+          Variant variant = new Variant(arguments[v]);
+          System.out.println(
+              Json.text(
+                  experiment.trained(
+                      label, variant, variant.of(paper), Long.parseLong(seed), budget, sheet)));
+        }
+      }
+    }
+  }
+
+  /** How far the real training images are from the held-out ones. */
+  private Map<String, Object> floor(String label) throws IOException {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("variant", "real training images");
+    line.put("class", label);
+    compare(line, label, images(data.subList(0, 1), "train", label));
+    return line;
+  }
+
+  private Map<String, Object> trained(
+      String label,
+      Variant variant,
+      TrainingSpecification specification,
+      long seed,
+      Budget budget,
+      Path sheet)
+      throws IOException {
+    ImageSource real = images(data.subList(0, 1), "train", label);
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("variant", variant.text());
+    line.put("class", label);
+    line.put("seed", seed);
+    try (AdversarialTraining game =
+        new AdversarialTraining(engine.with(precision, 1), specification, real, seed)) {
+      long start = processorNanos();
+      boolean diverged = false;
+      while (!diverged && fraction(budget, game, start) < 1) {
+        diverged = game.step().diverged();
+      }
+      line.put("processorSeconds", (processorNanos() - start) / 1e9);
+      line.put("precision", precision);
+      line.put("imagesShown", game.counters().imagesShown());
+      compare(line, label, ImageSource.of(game.samples(SAMPLES_SEED, SCORED), resolution));
+      SampleSheet.write(game.samples(SAMPLES_SEED, SHEET), resolution, sheet);
+    }
+    return line;
+  }
+
+  private void compare(Map<String, Object> line, String label, ImageSource images)
+      throws IOException {
+    ImageSource heldOut = images(data, "test", label);
+    line.put("heldOut", heldOut.count());
+    line.put("compared", images.count());
+    spaces.forEach(
+        (name, space) -> {
+          DistributionScores scores =
+              DistributionScores.of(space.of(heldOut), space.of(images), NEAREST);
+          line.put(name + "Frechet", scores.frechetDistance().value());
+          line.put(name + "Kernel", scores.kernelDistance().value());
+          line.put(name + "Precision", scores.neighborhoods().precision().value());
+          line.put(name + "Recall", scores.neighborhoods().recall().value());
+        });
+  }
+
+  private ImageSource everyTrainingImage() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path folder : data) {
+      try (Stream<Path> classes = Files.list(folder.resolve("train"))) {
+        classes.sorted().forEach(folders::add);
+      }
+    }
+    return ImageFolder.read(folders, resolution);
+  }
+
+  private ImageSource images(List<Path> from, String part, String label) throws IOException {
+    return ImageFolder.read(folders(from, part, label), resolution);
+  }
+
+  private static List<Path> folders(List<Path> from, String part, String label) {
+    return from.stream().map(folder -> folder.resolve(part).resolve(label)).toList();
+  }
+
+  /** A budget of time is one of processor time: other programs do not shorten it. */
+  private static double fraction(Budget budget, AdversarialTraining game, long start) {
+    Duration trained = Duration.ofNanos(processorNanos() - start);
+    return budget.fraction(game.counters().imagesShown(), trained);
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}
