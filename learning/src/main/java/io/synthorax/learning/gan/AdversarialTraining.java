@@ -167,7 +167,11 @@ public final class AdversarialTraining implements AutoCloseable {
   }
 
   static Network discriminator(TrainingSpecification s) {
-    return Dcgan.discriminator(s.resolution().pixels(), s.width());
+    int resolution = s.resolution().pixels();
+    return switch (s.stabilization().normalization()) {
+      case BATCH -> Dcgan.discriminator(resolution, s.width());
+      case SPECTRAL -> Dcgan.spectralDiscriminator(resolution, s.width());
+    };
   }
 
   private static void requireFit(TrainingSpecification specification, ImageSource source) {

@@ -7,6 +7,7 @@ import io.synthorax.learning.network.Layer.Dense;
 import io.synthorax.learning.network.Layer.Flatten;
 import io.synthorax.learning.network.Layer.Function;
 import io.synthorax.learning.network.Layer.Reshape;
+import io.synthorax.learning.network.Layer.SpectrallyNormalized;
 import io.synthorax.learning.network.Layer.TransposedConvolution;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,26 @@ public final class Dcgan {
     }
     layers.add(new Flatten());
     layers.add(new Dense(1, false));
+    return discriminator(resolution, layers);
+  }
+
+  /**
+   * The same with biases and spectral normalization of every layer in place of batch normalization
+   * (Miyato et al. 2018).
+   */
+  public static Network spectralDiscriminator(int resolution, double width) {
+    List<Layer> layers = new ArrayList<>();
+    for (int step = doublings(resolution) - 1; step >= 0; step--) {
+      int channels = channels(resolution, width, step);
+      layers.add(new SpectrallyNormalized(new Convolution(channels, KERNEL, 2, 1, true)));
+      layers.add(new Activation(Function.LEAKY_RELU));
+    }
+    layers.add(new Flatten());
+    layers.add(new SpectrallyNormalized(new Dense(1, true)));
+    return discriminator(resolution, layers);
+  }
+
+  private static Network discriminator(int resolution, List<Layer> layers) {
     return new Network(
         "discriminator", new Extent(1, resolution, resolution), Initialization.DCGAN, layers);
   }

@@ -194,6 +194,11 @@ public final class OnnxWriter implements Layer.Interpreter<OnnxWriter.Place, Str
   }
 
   @Override
+  public String spectrallyNormalized(Layer.SpectrallyNormalized layer, Place place) {
+    throw new IllegalArgumentException("a discriminator is not published: " + layer);
+  }
+
+  @Override
   public String residual(Residual layer, Place place) {
     String body = sequence(layer.body(), place.path() + "body.", place.input());
     String shortcut = sequence(layer.shortcut(), place.path() + "shortcut.", place.input());

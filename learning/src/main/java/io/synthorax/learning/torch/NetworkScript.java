@@ -11,6 +11,7 @@ import io.synthorax.learning.network.Layer.GlobalAverage;
 import io.synthorax.learning.network.Layer.MaximumPooling;
 import io.synthorax.learning.network.Layer.Reshape;
 import io.synthorax.learning.network.Layer.Residual;
+import io.synthorax.learning.network.Layer.SpectrallyNormalized;
 import io.synthorax.learning.network.Layer.TransposedConvolution;
 import io.synthorax.learning.network.Network;
 import java.util.List;
@@ -270,6 +271,33 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           String left = body.backward().write(g);
           String right = shortcut.backward().write(g);
           return wantsInput(place) ? assign("torch.add(%s, %s)", left, right) : null;
+        });
+  }
+
+  @Override
+  public Step spectrallyNormalized(SpectrallyNormalized layer, Place place) {
+    String id = text.fresh("");
+    String weight = place.path() + "weight";
+    String left = text.parameter(place.path() + "left");
+    String right = text.parameter(place.path() + "right");
+    String form = String.join(", ", text.parameter(weight), left, right);
+    text.train("i%s = (self).iterate(%s)", id, form);
+    text.forward("w%s, l%s, r%s, n%s = (self).spectral(%s)", id, id, id, id, form);
+    List.of("w", "l", "r", "n").forEach(name -> text.keep(name + id));
+    text.substitute(weight, "w" + id);
+    Step plain = layer.layer().interpret(this, place);
+    return new Step(
+        plain.output(),
+        g -> {
+          String input = plain.backward().write(g);
+          if (!text.frozen()) {
+            String gradient = text.gradient(weight);
+            text.gradient(
+                weight,
+                String.format(
+                    "(self).spectral_backward(%s, w%s, l%s, r%s, n%s)", gradient, id, id, id, id));
+          }
+          return input;
         });
   }
 

@@ -17,6 +17,7 @@ final class ScriptText {
   private static final String SELF = "(self: __torch__.Operations, ";
 
   private final Map<String, String> references = new LinkedHashMap<>();
+  private final Map<String, Integer> places = new LinkedHashMap<>();
   private final List<String> gradients = new ArrayList<>();
   private final Set<String> kept = new LinkedHashSet<>();
   private final StringBuilder train = new StringBuilder();
@@ -32,6 +33,7 @@ final class ScriptText {
     for (Parameter parameter : network.parameters()) {
       if (parameter.trained()) {
         gradients.add(null);
+        places.put(parameter.name(), trained);
         references.put(parameter.name(), "p[" + trained++ + "]");
       } else {
         references.put(parameter.name(), "b[" + statistics++ + "]");
@@ -47,6 +49,11 @@ final class ScriptText {
   /** How the script refers to a parameter or statistic. */
   String parameter(String name) {
     return references.get(name);
+  }
+
+  /** From now on the layers refer to an array in place of a parameter. */
+  void substitute(String name, String array) {
+    references.put(name, array);
   }
 
   /** Keeps an array for the backward pass. */
@@ -83,8 +90,12 @@ final class ScriptText {
 
   /** Says which array is the gradient of a trained parameter. */
   void gradient(String parameter, String array) {
-    String reference = references.get(parameter);
-    gradients.set(Integer.parseInt(reference.substring(2, reference.length() - 1)), array);
+    gradients.set(places.get(parameter), array);
+  }
+
+  /** Which array is the gradient of a trained parameter so far. */
+  String gradient(String parameter) {
+    return gradients.get(places.get(parameter));
   }
 
   /** The four methods, given the name of the output and of the input's gradient. */

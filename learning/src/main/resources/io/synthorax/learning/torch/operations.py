@@ -45,6 +45,29 @@ class Operations(Module):
     wide = torch.expand(torch.unsqueeze(torch.unsqueeze(mean, 2), 3), [torch.size(g, 0), torch.size(g, 1), height, width])
     return torch.contiguous(wide, memory_format=2)
 
+  # Spectral normalization (Miyato et al. 2018) of weights (out, ...), seen as a matrix (out, rest), with singular vectors left (out) and right
+  # (rest): one power iteration; the weights over their singular value; the gradient by the weights, given that by the normalized ones.
+  def iterate(self: __torch__.Operations, w: Tensor, left: Tensor, right: Tensor) -> int:
+    m = torch.flatten(torch.to(w, 6), 1)
+    _0 = torch.copy_(right, (self).unit(torch.mv(torch.t(m), left)))
+    _1 = torch.copy_(left, (self).unit(torch.mv(m, right)))
+    return 0
+
+  def unit(self: __torch__.Operations, x: Tensor) -> Tensor:
+    return torch.div(x, torch.clamp_min(torch.norm(x), 1e-12))
+
+  def spectral(self: __torch__.Operations, w: Tensor, left: Tensor, right: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    wide = torch.to(w, 6)
+    norm = torch.dot(left, torch.mv(torch.flatten(wide, 1), right))
+    # Copies: the next training pass moves the vectors, perhaps before this one's gradient is asked for.
+    return (torch.to(torch.div(wide, norm), PRECISION), torch.clone(left), torch.clone(right), norm)
+
+  def spectral_backward(self: __torch__.Operations, g: Tensor, w: Tensor, left: Tensor, right: Tensor, norm: Tensor) -> Tensor:
+    wide = torch.to(g, 6)
+    along = torch.sum(torch.mul(wide, torch.to(w, 6)))
+    change = torch.mul(torch.outer(left, right), along)
+    return torch.div(torch.sub(wide, torch.reshape(change, torch.size(wide))), norm)
+
   # The logistic loss of logits against one target, 0 or 1, for all: mean loss, its gradient, mean probability.
   def logistic_loss(self: __torch__.Operations, logits: Tensor, target: float) -> List[Tensor]:
     p = torch.sigmoid(logits)

@@ -30,16 +30,19 @@ class AdversarialTrainingIT {
 
   @ParameterizedTest
   @CsvSource({
-    "32,FLOAT32,LOGISTIC",
-    "32,BFLOAT16,HINGE",
-    "64,FLOAT32,HINGE",
-    "64,BFLOAT16,LOGISTIC",
+    "32,FLOAT32,LOGISTIC,SPECTRAL",
+    "32,BFLOAT16,HINGE,SPECTRAL",
+    "64,FLOAT32,HINGE,BATCH",
+    "64,BFLOAT16,LOGISTIC,BATCH",
   })
-  void aResumedRunIsTheUninterruptedOne(int resolution, Precision precision, AdversarialLoss loss) {
+  void aResumedRunIsTheUninterruptedOne(
+      int resolution,
+      Precision precision,
+      AdversarialLoss loss,
+      DiscriminatorNormalization normalization) {
     // Given
     Stabilization all =
-        new Stabilization(
-            EnumSet.allOf(Augmentation.class), 500, loss, DiscriminatorNormalization.BATCH);
+        new Stabilization(EnumSet.allOf(Augmentation.class), 500, loss, normalization);
     int steps = 4;
     ImageSource images = blobs(12, resolution);
     Map<String, byte[]> straight;
