@@ -43,11 +43,7 @@ public final class AdversarialTraining implements AutoCloseable {
    */
   public AdversarialTraining(
       TorchEngine engine, TrainingSpecification specification, ImageSource source, long seed) {
-    this(
-        engine,
-        source,
-        TrainingState.initial(
-            new Counters(specification, seed, 0, engine.precision(), engine.threads())));
+    this(engine, source, TrainingState.initial(Counters.start(engine, specification, seed)));
   }
 
   /** Goes on exactly where a saved game stood, in its precision and with its threads. */
@@ -59,9 +55,11 @@ public final class AdversarialTraining implements AutoCloseable {
     this.engine = engine.with(counters.precision(), counters.threads());
     this.order = new ShuffledPasses(source.count(), counters.seed());
     Adam.Rates rates = new Adam.Rates(s.learningRate(), s.beta1(), s.beta2());
-    this.generator = new TorchNetwork(this.engine, generator(s), state.generator());
+    this.generator =
+        new TorchNetwork(this.engine, generator(s), state.generator(), counters.forms());
     this.average = new TorchNetwork(this.engine, generator(s), state.average());
-    this.discriminator = new TorchNetwork(this.engine, discriminator(s), state.discriminator());
+    this.discriminator =
+        new TorchNetwork(this.engine, discriminator(s), state.discriminator(), counters.forms());
     this.disguise = new Disguise(this.engine, s);
     this.objective = new Objective(s.stabilization().loss(), discriminator);
     this.generatorOptimizer = new Adam(generator, rates, state.generatorMoments());

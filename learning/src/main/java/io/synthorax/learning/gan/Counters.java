@@ -1,20 +1,37 @@
 package io.synthorax.learning.gan;
 
 import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.learning.torch.ConvolutionForms;
 import io.synthorax.learning.torch.Precision;
+import io.synthorax.learning.torch.TorchEngine;
 
 /**
  * Where a run stands. Order of images and latents are functions of seed and step, so these numbers
- * are all of its random state; precision and threads are kept on resume, because results depend on
- * them.
+ * are all of its random state; precision, threads and the forms of the convolutions are kept on
+ * resume, because results depend on them.
  */
 public record Counters(
-    TrainingSpecification specification, long seed, long step, Precision precision, int threads) {
-
+    TrainingSpecification specification,
+    long seed,
+    long step,
+    Precision precision,
+    int threads,
+    ConvolutionForms forms) {
   private static final double HALF_LIFE_SHARE = 0.05;
 
+  /** States of earlier versions name no forms: all was the library's. */
+  public Counters {
+    forms = forms == null ? ConvolutionForms.LIBRARY : forms;
+  }
+
+  /** Where a run begins on this engine. */
+  static Counters start(TorchEngine engine, TrainingSpecification specification, long seed) {
+    return new Counters(
+        specification, seed, 0, engine.precision(), engine.threads(), engine.forms());
+  }
+
   Counters next() {
-    return new Counters(specification, seed, step + 1, precision, threads);
+    return new Counters(specification, seed, step + 1, precision, threads, forms);
   }
 
   /**

@@ -32,6 +32,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
   private static final String INPUT = "a0";
 
   private final ScriptText text;
+  private final ConvolutionForms forms;
 
   /**
    * Where a layer stands: the prefix of its parameters, its input's name and shape, and whether it
@@ -50,12 +51,13 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
     String write(String gradient);
   }
 
-  private NetworkScript(ScriptText text) {
+  private NetworkScript(ScriptText text, ConvolutionForms forms) {
     this.text = text;
+    this.forms = forms;
   }
 
-  static String of(Network network) {
-    NetworkScript script = new NetworkScript(new ScriptText(network));
+  static String of(Network network, ConvolutionForms forms) {
+    NetworkScript script = new NetworkScript(new ScriptText(network), forms);
     Extent input = network.input();
     script.text.forward("%s = %s", INPUT, as(input, "x"));
     Step whole = script.sequence(network.layers(), "", INPUT, input);
@@ -91,22 +93,26 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
 
   @Override
   public Step convolution(Convolution layer, Place place) {
-    return convolution(place, layer.stride(), layer.padding(), false, layer.bias());
+    return convolution(ConvolutionShape.of(layer, place.extent()), place, layer.bias());
   }
 
   @Override
   public Step transposedConvolution(TransposedConvolution layer, Place place) {
-    return convolution(place, layer.stride(), layer.padding(), true, layer.bias());
+    return convolution(ConvolutionShape.of(layer, place.extent()), place, layer.bias());
   }
 
-  private Step convolution(Place place, int stride, int padding, boolean transposed, boolean bias) {
+  private Step convolution(ConvolutionShape shape, Place place, boolean bias) {
+    ConvolutionForm form = forms.of(shape);
+    if (form != ConvolutionForm.LIBRARY && !bias) {
+      return new ConvolutionScript(text, shape, form, place).write();
+    }
     String x = text.keep(place.input());
     String y = text.fresh("a");
     String weight = text.parameter(place.path() + "weight");
     String shift =
         bias ? "torch.to(" + text.parameter(place.path() + "bias") + ", PRECISION)" : "None";
-    String form = stride + ", " + padding + ", " + truth(transposed);
-    text.forward("%s = (self).convolution(%s, %s, %s, %s)", y, x, weight, shift, form);
+    String steps = shape.stride() + ", " + shape.padding() + ", " + truth(shape.transposed());
+    text.forward("%s = (self).convolution(%s, %s, %s, %s)", y, x, weight, shift, steps);
     return new Step(
         y,
         g -> {
@@ -119,8 +125,8 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
               g,
               x,
               weight,
-              form,
-              truth(wantsInput(place)),
+              steps,
+              truth(wantsInput(text, place)),
               truth(!text.frozen()),
               truth(bias && !text.frozen()));
           if (!text.frozen()) {
@@ -129,7 +135,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           if (bias && !text.frozen()) {
             text.gradient(place.path() + "bias", "db" + id);
           }
-          return wantsInput(place) ? "dx" + id : null;
+          return wantsInput(text, place) ? "dx" + id : null;
         });
   }
 
@@ -152,7 +158,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           if (layer.bias() && !text.frozen()) {
             text.gradient(place.path() + "bias", "torch.sum(" + g + ", [0])");
           }
-          return wantsInput(place) ? assign("torch.matmul(%s, %s)", g, weight) : null;
+          return wantsInput(text, place) ? assign("torch.matmul(%s, %s)", g, weight) : null;
         });
   }
 
@@ -270,7 +276,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
         g -> {
           String left = body.backward().write(g);
           String right = shortcut.backward().write(g);
-          return wantsInput(place) ? assign("torch.add(%s, %s)", left, right) : null;
+          return wantsInput(text, place) ? assign("torch.add(%s, %s)", left, right) : null;
         });
   }
 
@@ -308,11 +314,11 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
   }
 
   /** The gradient of the network's own input is wanted of a frozen network only. */
-  private boolean wantsInput(Place place) {
+  static boolean wantsInput(ScriptText text, Place place) {
     return text.frozen() || !place.input().equals(INPUT);
   }
 
-  private static String truth(boolean value) {
+  static String truth(boolean value) {
     return value ? "True" : "False";
   }
 }

@@ -23,6 +23,28 @@ final class SpeedProbe {
   /** bfloat16, or more threads, must win by this factor: they cost accuracy, or processors. */
   private static final double WORTHWHILE = 1.2;
 
+  private static final double FAR_FASTER = 1.5;
+
+  private static final String METHODS =
+      """
+
+        def trained(self: __torch__.Operations, g0: Tensor, w0: Tensor) -> Tensor:
+          g = (self).maps(g0)
+          w = torch.to(w0, PRECISION)
+          x = (self).convolution(g, w, None, 2, 1, True)
+          dx, dw, db = (self).convolution_backward(x, g, w, 2, 1, True, True, True, False)
+          return torch.to(dw, 6)
+
+        def convolved(self: __torch__.Operations, g0: Tensor, w0: Tensor) -> Tensor:
+          x = (self).convolution((self).maps(g0), torch.to(w0, PRECISION), None, 2, 1, True)
+          return torch.to(x, 6)
+
+        def multiplied(self: __torch__.Operations, g0: Tensor, w0: Tensor) -> Tensor:
+          w = torch.flatten(torch.to(w0, PRECISION), 1)
+          x = (self).fold(torch.matmul((self).rows((self).maps(g0)), w), 4, 4, 4, 2, 1)
+          return torch.to(x, 6)
+      """;
+
   private final Device device;
 
   SpeedProbe(Device device) {
@@ -42,7 +64,7 @@ final class SpeedProbe {
     for (Precision precision : precisions) {
       for (int number : threads) {
         JniUtils.setNumThreads(number);
-        long time = median(precision);
+        long time = median(precision, "trained");
         LOG.info("Speed probe: {} with {} threads: {} us", precision, number, time / 1000);
         if (best == null || shortest > WORTHWHILE * time) {
           best = new Choice(precision, number);
@@ -54,25 +76,32 @@ final class SpeedProbe {
     return best;
   }
 
-  private long median(Precision precision) {
-    String method =
-        """
+  /**
+   * The forms of convolutions for a precision: as many products as possible where a processor's
+   * matrix unit makes them far faster than the library's convolution is.
+   */
+  ConvolutionForms forms(Precision precision) {
+    if (precision == Precision.FLOAT32) {
+      return ConvolutionForms.FLOAT32;
+    }
+    long library = median(precision, "convolved");
+    long product = median(precision, "multiplied");
+    LOG.info(
+        "Speed probe: convolved in {} us, multiplied in {} us", library / 1000, product / 1000);
+    return library > FAR_FASTER * product
+        ? ConvolutionForms.MATRIX_UNIT
+        : ConvolutionForms.BFLOAT16;
+  }
 
-          def probe(self: __torch__.Operations, x0: Tensor, w0: Tensor) -> Tensor:
-            x = (self).maps(x0)
-            w = torch.to(w0, PRECISION)
-            y = (self).convolution(x, w, None, 2, 1, False)
-            dx, dw, db = (self).convolution_backward(y, x, w, 2, 1, False, True, True, False)
-            return torch.to(dw, 6)
-        """;
+  private long median(Precision precision, String method) {
     try (NDManager scope = NDManager.newBaseManager(device, TorchEngine.NAME);
-        Script script = new Script(device, precision, method)) {
-      NDArray x = scope.ones(new Shape(32, 128, 16, 16), DataType.FLOAT32);
-      NDArray w = scope.ones(new Shape(256, 4, 4, 128), DataType.FLOAT32);
+        Script script = new Script(device, precision, METHODS)) {
+      NDArray g = scope.ones(new Shape(32, 512, 4, 4), DataType.FLOAT32);
+      NDArray w = scope.ones(new Shape(512, 4, 4, 256), DataType.FLOAT32);
       long[] times = new long[ROUNDS];
       for (int i = -2; i < ROUNDS; i++) {
         long start = System.nanoTime();
-        try (NDList result = script.call(scope, "probe", x, w)) {
+        try (NDList result = script.call(scope, method, g, w)) {
           result.head().getFloat(0, 0, 0, 0);
         }
         times[Math.max(i, 0)] = System.nanoTime() - start;

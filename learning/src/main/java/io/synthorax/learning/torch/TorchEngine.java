@@ -26,6 +26,7 @@ public final class TorchEngine {
 
   private final Device device;
   private final Precision precision;
+  private final ConvolutionForms forms;
 
   /**
    * What may be chosen at the start.
@@ -52,9 +53,10 @@ public final class TorchEngine {
     }
   }
 
-  private TorchEngine(Device device, Precision precision) {
+  private TorchEngine(Device device, Precision precision, ConvolutionForms forms) {
     this.device = device;
     this.precision = precision;
+    this.forms = forms;
   }
 
   /**
@@ -68,13 +70,15 @@ public final class TorchEngine {
     Engine engine = Engine.getEngine(NAME);
     Device device = engine.defaultDevice();
     SpeedProbe.Choice choice = choose(settings, device, Runtime.getRuntime().availableProcessors());
+    ConvolutionForms forms = new SpeedProbe(device).forms(choice.precision());
     LOG.info(
-        "PyTorch {} on {} with {} threads in {}",
+        "PyTorch {} on {} with {} threads in {}, {}",
         engine.getVersion(),
         device,
         choice.threads(),
-        choice.precision());
-    return new TorchEngine(device, choice.precision());
+        choice.precision(),
+        forms);
+    return new TorchEngine(device, choice.precision(), forms);
   }
 
   /** By a timed probe, unless the settings leave no choice. */
@@ -94,13 +98,13 @@ public final class TorchEngine {
 
   /**
    * The same engine in a given precision and with given threads: a resumed run keeps those that it
-   * began with.
+   * began with, and its forms of convolutions besides.
    */
   public TorchEngine with(Precision other, int threads) {
     if (threads != threads()) {
       JniUtils.setNumThreads(threads);
     }
-    return new TorchEngine(device, other);
+    return new TorchEngine(device, other, forms);
   }
 
   public Precision precision() {
@@ -114,6 +118,11 @@ public final class TorchEngine {
 
   Device device() {
     return device;
+  }
+
+  /** The forms of convolutions that are fastest in training here. */
+  public ConvolutionForms forms() {
+    return forms;
   }
 
   /** A scope for arrays: closing it frees them. One for each step keeps native memory level. */

@@ -30,16 +30,23 @@ public final class TorchNetwork implements AutoCloseable {
   private final NDList working;
 
   private final boolean narrow;
+  private boolean stale;
 
   /** Weights that do not fit the network are a {@link io.synthorax.contracts.ContractViolation}. */
   public TorchNetwork(TorchEngine engine, Network network, Weights weights) {
+    this(engine, network, weights, ConvolutionForms.LIBRARY);
+  }
+
+  /** With its convolutions in given forms while training. */
+  public TorchNetwork(
+      TorchEngine engine, Network network, Weights weights, ConvolutionForms forms) {
     network.parameters().forEach(weights::of);
     this.network = network;
     this.arrays = engine.newScope();
     for (Parameter parameter : network.parameters()) {
       (parameter.trained() ? trained : statistics).add(array(parameter, weights.of(parameter)));
     }
-    this.script = new Script(engine.device(), engine.precision(), NetworkScript.of(network));
+    this.script = new Script(engine.device(), engine.precision(), NetworkScript.of(network, forms));
     this.narrow = engine.precision() != Precision.FLOAT32;
     this.working = narrow ? script.call(arrays, "working", trained) : trained;
   }
@@ -56,6 +63,9 @@ public final class TorchNetwork implements AutoCloseable {
 
   /** A pass with the remembered statistics. */
   public NDArray infer(NDManager scope, NDArray input) {
+    if (stale) {
+      refresh();
+    }
     return script.call(scope, "infer", input, working, statistics).head();
   }
 
@@ -101,12 +111,12 @@ public final class TorchNetwork implements AutoCloseable {
 
   /**
    * Moves all weights and statistics towards those of another network of the same kind, by a share
-   * of the way.
+   * of the way. An average of this kind is only for inference.
    */
   public void approach(TorchNetwork other, double share) {
     script.call(arrays, "approach", trained, other.trained, share);
     script.call(arrays, "approach", statistics, other.statistics, share);
-    refresh();
+    stale = true;
   }
 
   /** A copy of all weights and statistics. */
@@ -136,6 +146,7 @@ public final class TorchNetwork implements AutoCloseable {
 
   /** The trained parameters have moved: the passes shall see it. */
   void refresh() {
+    stale = false;
     if (narrow) {
       script.call(arrays, "copy", working, trained);
     }

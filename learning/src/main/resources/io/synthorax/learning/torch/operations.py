@@ -26,6 +26,38 @@ class Operations(Module):
   def stored(self: __torch__.Operations, dw: Tensor) -> Tensor:
     return torch.contiguous(torch.permute(dw, [0, 2, 3, 1]))
 
+  # Convolutions as matrix products. The rows of maps are their pixels, (batch * height * width, channels). The windows
+  # of maps are what each position of a convolution reads, (batch * out height * out width, kernel * kernel * channels);
+  # fold is their adjoint: it adds each window's values to the pixels that it was read from.
+  def rows(self: __torch__.Operations, x: Tensor) -> Tensor:
+    return torch.reshape(torch.permute(x, [0, 2, 3, 1]), [-1, torch.size(x, 1)])
+
+  def unrows(self: __torch__.Operations, x: Tensor, height: int, width: int) -> Tensor:
+    return torch.permute(torch.reshape(x, [-1, height, width, torch.size(x, 1)]), [0, 3, 1, 2])
+
+  def windows(self: __torch__.Operations, x: Tensor, kernel: int, stride: int, padding: int) -> Tensor:
+    border = torch.constant_pad_nd(torch.permute(x, [0, 2, 3, 1]), [0, 0, padding, padding, padding, padding], 0)
+    n, h, w, c = torch.size(border)
+    down = torch.add(torch.floordiv(torch.sub(h, kernel), stride), 1)
+    across = torch.add(torch.floordiv(torch.sub(w, kernel), stride), 1)
+    row = torch.mul(w, c)
+    steps = [torch.mul(h, row), torch.mul(stride, row), torch.mul(stride, c), row, c, 1]
+    view = torch.as_strided(border, [n, down, across, kernel, kernel, c], steps)
+    return torch.reshape(view, [torch.mul(torch.mul(n, down), across), torch.mul(torch.mul(kernel, kernel), c)])
+
+  def fold(self: __torch__.Operations, y: Tensor, height: int, width: int, kernel: int, stride: int, padding: int) -> Tensor:
+    view = torch.reshape(y, [-1, height, width, kernel, kernel, torch.floordiv(torch.size(y, 1), torch.mul(kernel, kernel))])
+    down = torch.add(torch.mul(stride, torch.sub(height, 1)), kernel)
+    across = torch.add(torch.mul(stride, torch.sub(width, 1)), kernel)
+    border = torch.new_zeros(y, [torch.size(view, 0), down, across, torch.size(view, 5)])
+    for i in range(kernel):
+      below = torch.slice(border, 1, i, torch.add(i, torch.add(torch.mul(stride, torch.sub(height, 1)), 1)), stride)
+      for j in range(kernel):
+        beside = torch.slice(below, 2, j, torch.add(j, torch.add(torch.mul(stride, torch.sub(width, 1)), 1)), stride)
+        _0 = torch.add_(beside, torch.select(torch.select(view, 3, i), 3, j))
+    inner = torch.slice(torch.slice(border, 1, padding, torch.sub(down, padding)), 2, padding, torch.sub(across, padding))
+    return torch.permute(torch.contiguous(inner), [0, 3, 1, 2])
+
   def dense(self: __torch__.Operations, x: Tensor, w: Tensor) -> Tensor:
     return torch.matmul(x, torch.t(w))
 

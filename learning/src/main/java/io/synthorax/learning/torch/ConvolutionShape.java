@@ -1,0 +1,42 @@
+package io.synthorax.learning.torch;
+
+import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Layer.Convolution;
+import io.synthorax.learning.network.Layer.TransposedConvolution;
+import java.util.List;
+
+/** What a convolution computes, without its weights. */
+record ConvolutionShape(
+    Extent input, Extent output, int kernel, int stride, int padding, boolean transposed) {
+
+  static ConvolutionShape of(Convolution layer, Extent input) {
+    return new ConvolutionShape(
+        input, layer.output(input), layer.kernel(), layer.stride(), layer.padding(), false);
+  }
+
+  static ConvolutionShape of(TransposedConvolution layer, Extent input) {
+    return new ConvolutionShape(
+        input, layer.output(input), layer.kernel(), layer.stride(), layer.padding(), true);
+  }
+
+  /** Whether the windows reach every pixel of the padded side: else its size is not theirs. */
+  boolean tiled() {
+    return (wide().height() + 2 * padding - kernel) % stride == 0
+        && (wide().width() + 2 * padding - kernel) % stride == 0;
+  }
+
+  /** The side with fewer pixels, one for each window. */
+  Extent narrow() {
+    return transposed ? input : output;
+  }
+
+  /** The side whose pixels the windows read. */
+  Extent wide() {
+    return transposed ? output : input;
+  }
+
+  /** The weights in their stored layout: (narrow channels, kernel, kernel, wide channels). */
+  List<Integer> weight() {
+    return List.of(narrow().channels(), kernel, kernel, wide().channels());
+  }
+}
