@@ -11,6 +11,7 @@ import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.torch.ConvolutionForms;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
 import java.util.EnumSet;
@@ -79,6 +80,6 @@ class DisguiseIT {
             DiscriminatorNormalization.BATCH);
     TrainingSpecification specification =
         TrainingSpecification.paper(new Resolution(SIZE), 0.125).with(IMAGES, noise, all);
-    return new Counters(specification, 7, step, Precision.FLOAT32, 1);
+    return new Counters(specification, 7, step, Precision.FLOAT32, 1, ConvolutionForms.LIBRARY);
   }
 }
