@@ -22,6 +22,11 @@ public record ConvolutionForms(int weights, int windows, int all, boolean images
   /** For processors whose products leave the library's convolutions far behind. */
   static final ConvolutionForms MATRIX_UNIT = new ConvolutionForms(128, 128, 256, true);
 
+  /** What pays in a precision on any processor. */
+  static ConvolutionForms of(Precision precision) {
+    return precision == Precision.FLOAT32 ? FLOAT32 : BFLOAT16;
+  }
+
   ConvolutionForm of(ConvolutionShape shape) {
     int channels = shape.wide().channels();
     if (!shape.tiled()) {

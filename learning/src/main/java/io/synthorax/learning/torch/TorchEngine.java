@@ -10,7 +10,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.synthorax.learning.network.Extent;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,10 +32,10 @@ public final class TorchEngine {
    *
    * @param threads of one operation; 0: one or all processors, by a timed probe
    * @param precision empty: the faster one on this machine, by a timed probe
-   * @param cache where DJL unpacks its native libraries; empty: its own default in the home
-   *     directory
+   * @param forms empty: the faster ones on this machine, by a timed probe
    */
-  public record Settings(int threads, Optional<Precision> precision, Optional<Path> cache) {
+  public record Settings(
+      int threads, Optional<Precision> precision, Optional<ConvolutionForms> forms) {
     /** Everything chosen by the engine. */
     public static Settings automatic() {
       return new Settings(0, Optional.empty(), Optional.empty());
@@ -49,7 +48,8 @@ public final class TorchEngine {
 
     /** A given precision and number of threads: nothing is probed. */
     public static Settings of(Precision precision, int threads) {
-      return new Settings(threads, Optional.of(precision), Optional.empty());
+      return new Settings(
+          threads, Optional.of(precision), Optional.of(ConvolutionForms.of(precision)));
     }
   }
 
@@ -66,11 +66,11 @@ public final class TorchEngine {
   public static TorchEngine start(Settings settings) {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    settings.cache().ifPresent(path -> System.setProperty("ENGINE_CACHE_DIR", path.toString()));
     Engine engine = Engine.getEngine(NAME);
     Device device = engine.defaultDevice();
     SpeedProbe.Choice choice = choose(settings, device, Runtime.getRuntime().availableProcessors());
-    ConvolutionForms forms = new SpeedProbe(device).forms(choice.precision());
+    ConvolutionForms forms =
+        settings.forms().orElseGet(() -> new SpeedProbe(device).forms(choice.precision()));
     LOG.info(
         "PyTorch {} on {} with {} threads in {}, {}",
         engine.getVersion(),

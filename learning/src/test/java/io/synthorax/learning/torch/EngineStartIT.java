@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +49,8 @@ class EngineStartIT {
 
     public static void main(String[] arguments) {
       ProxySelector.setDefault(new Refusing());
-      Optional<Path> cache = Optional.of(Path.of(arguments[0]));
-      TorchEngine engine = TorchEngine.start(new TorchEngine.Settings(0, Optional.empty(), cache));
+      System.setProperty("ENGINE_CACHE_DIR", arguments[0]);
+      TorchEngine engine = TorchEngine.start(TorchEngine.Settings.automatic());
       Network network = Dcgan.generator(32, 4, 0.125);
       Weights weights = Weights.initial(network, 1);
       try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
