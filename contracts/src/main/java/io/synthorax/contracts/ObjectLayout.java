@@ -40,6 +40,11 @@ public final class ObjectLayout {
     return extractor(dataset, extractorHash) + "/" + attempt + "/reconstructions.png";
   }
 
+  /** {@link Claim} of one attempt at an extractor. */
+  public static String extractorClaim(DatasetId dataset, String extractorHash, int attempt) {
+    return extractor(dataset, extractorHash) + "/claims/" + attempt + ".json";
+  }
+
   /** The receipt of an extractor, naming the attempt that won. */
   public static String extractorCard(DatasetId dataset, String extractorHash) {
     return extractor(dataset, extractorHash) + "/card.json";

@@ -6,6 +6,7 @@ import io.synthorax.contracts.BatchSynthesized;
 import io.synthorax.contracts.DatasetRegistered;
 import io.synthorax.contracts.TrainingEnded;
 import io.synthorax.platform.messaging.EventPublisher;
+import io.synthorax.platform.stage.Claims;
 import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.stage.ProcessorPermit;
@@ -27,6 +28,7 @@ class EvaluationChannel {
       StageRunner runner,
       ObjectStore store,
       EventPublisher publisher,
+      Claims claims,
       ProcessorPermit permits,
       Heartbeat heartbeat,
       Interruption interruption,
@@ -36,7 +38,8 @@ class EvaluationChannel {
     Processor processor = new Processor(permits, heartbeat, interruption);
     FeatureNetwork.Loader loader = onnx -> new OnnxFeatureNetwork(onnx, config.threads());
     this.extractors =
-        new ExtractorStage(store, processor, new AutoencoderTraining(config.threads()), loader);
+        new ExtractorStage(
+            store, claims, processor, new AutoencoderTraining(config.threads()), loader);
     BatchMeasurement measurement =
         new BatchMeasurement(store, new Extractors(store, extractors, loader), processor);
     this.selection = new SelectionStage(store, publisher, measurement);

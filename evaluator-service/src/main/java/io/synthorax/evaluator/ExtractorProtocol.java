@@ -46,6 +46,10 @@ record ExtractorProtocol(
     return Json.hash(this).substring(0, HASH_DIGITS);
   }
 
+  String claimKey(int attempt) {
+    return ObjectLayout.extractorClaim(dataset, hash(), attempt);
+  }
+
   String cardKey() {
     return ObjectLayout.extractorCard(dataset, hash());
   }

@@ -33,6 +33,9 @@ final class BlockAverages implements FeatureNetwork {
   static final class Training implements ExtractorTraining {
     int trainings;
 
+    /** What happens elsewhere during a training. */
+    Runnable meanwhile = () -> {};
+
     @Override
     public Trained train(
         io.synthorax.learning.images.ImageSource images,
@@ -40,6 +43,7 @@ final class BlockAverages implements FeatureNetwork {
         Runnable step) {
       trainings++;
       step.run();
+      meanwhile.run();
       return new Trained() {
         @Override
         public byte[] encoder() {

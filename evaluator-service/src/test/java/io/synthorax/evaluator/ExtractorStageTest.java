@@ -10,6 +10,9 @@ import io.synthorax.contracts.Part;
 import io.synthorax.imaging.npy.NpyArray;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ExtractorStageTest {
@@ -46,6 +49,28 @@ class ExtractorStageTest {
     fixture.extractorStage.on(registered(fixture.request.evaluation()));
     // Then
     assertThat(training.trainings).isEqualTo(1);
+  }
+
+  @Test
+  void whileOneEvaluatorMakesItAnotherWaitsForItsCard() throws Exception {
+    // Given another evaluator, which asks for the extractor while the first one trains it
+    var specification = fixture.request.evaluation();
+    var protocol = ExtractorProtocol.autoencoder(fixture.dataset, specification);
+    var elsewhere = new BlockAverages.Training();
+    ExtractorStage other = fixture.extractorStage(elsewhere);
+    AtomicReference<CompletableFuture<ExtractorCard>> asked = new AtomicReference<>();
+    training.meanwhile =
+        () -> {
+          assertThat(fixture.claims().tryClaim(protocol::claimKey)).isEmpty();
+          asked.set(
+              CompletableFuture.supplyAsync(() -> other.card(fixture.dataset, specification)));
+        };
+    // When
+    ExtractorCard card = fixture.extractorStage.card(fixture.dataset, specification);
+    // Then
+    assertThat(asked.get().get(30, TimeUnit.SECONDS)).isEqualTo(card);
+    assertThat(training.trainings).isEqualTo(1);
+    assertThat(elsewhere.trainings).isZero();
   }
 
   @Test

@@ -26,6 +26,7 @@ import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingEnded;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.platform.stage.Claims;
 import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.stage.ProcessorPermit;
@@ -84,18 +85,31 @@ final class Fixture {
             1);
     study = request.study();
     store.put(ObjectLayout.request(study), Json.write(request));
-    Processor processor =
-        new Processor(
-            new ProcessorPermit(Optional.empty()),
-            new Heartbeat(Duration.ofMinutes(1)),
-            new Interruption());
-    extractorStage = new ExtractorStage(store, processor, training, loader);
+    Processor processor = processor();
+    extractorStage = new ExtractorStage(store, claims(), processor, training, loader);
     Extractors extractors = new Extractors(store, extractorStage, loader);
     BatchMeasurement measurement = new BatchMeasurement(store, extractors, processor);
     selection = new SelectionStage(store, published::add, measurement);
     evaluation =
         new EvaluationStage(
             store, published::add, measurement, selection, new EvaluationMeters(meters));
+  }
+
+  /** Another evaluator on the same store. */
+  ExtractorStage extractorStage(ExtractorTraining training) {
+    return new ExtractorStage(store, claims(), processor(), training, onnx -> new BlockAverages());
+  }
+
+  /** Claims of another worker. */
+  Claims claims() {
+    return new Claims(store, Duration.ofMinutes(1));
+  }
+
+  private static Processor processor() {
+    return new Processor(
+        new ProcessorPermit(Optional.empty()),
+        new Heartbeat(Duration.ofMinutes(1)),
+        new Interruption());
   }
 
   private DatasetManifest manifest(int train, int validation, int test) {

@@ -15,6 +15,7 @@ import io.synthorax.imaging.dataset.FolderListing;
 import io.synthorax.imaging.dataset.SplitRule;
 import io.synthorax.learning.metrics.Features;
 import io.synthorax.learning.metrics.FrechetDistance;
+import io.synthorax.platform.stage.Claims;
 import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.stage.ProcessorPermit;
@@ -46,7 +47,12 @@ class RealRadiographsIT {
     EvaluationSpecification specification = new EvaluationSpecification(6_000, 500, 64, 100, 5);
     FeatureNetwork.Loader loader = onnx -> new OnnxFeatureNetwork(onnx, 1);
     ExtractorStage stage =
-        new ExtractorStage(store, processor(), new AutoencoderTraining(1), loader);
+        new ExtractorStage(
+            store,
+            new Claims(store, Duration.ofMinutes(1)),
+            processor(),
+            new AutoencoderTraining(1),
+            loader);
     Extractor extractor = new Extractors(store, stage, loader).of(manifest.id(), specification);
     Features training = extractor.real().of(Part.TRAIN, NORMAL);
     byte[] test = pixels(manifest, Part.TEST);

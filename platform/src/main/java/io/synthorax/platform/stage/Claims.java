@@ -2,9 +2,6 @@ package io.synthorax.platform.stage;
 
 import io.synthorax.contracts.Claim;
 import io.synthorax.contracts.Json;
-import io.synthorax.contracts.ObjectLayout;
-import io.synthorax.contracts.RunId;
-import io.synthorax.contracts.StudyId;
 import io.synthorax.platform.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,11 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Who is at a run. A claim is a lease: written only if absent as the next attempt, renewed while
- * the work goes on, and worth nothing once it has run out.
+ * Who is at a piece of work that two should not do. A claim is a lease: written only if absent as
+ * the next attempt, renewed while the work goes on, and worth nothing once it has run out.
  */
 @ApplicationScoped
 public class Claims {
@@ -32,14 +30,18 @@ public class Claims {
     this.lease = lease;
   }
 
-  /** The claim on a run, or nothing while somebody else holds it. */
-  public Optional<Held> tryClaim(StudyId study, RunId run) {
+  /**
+   * The claim on a piece of work, or nothing while somebody else holds it.
+   *
+   * @param keys of the claims, by the number of the attempt from 1 on
+   */
+  public Optional<Held> tryClaim(IntFunction<String> keys) {
     int attempt = 1;
     while (true) {
-      String key = ObjectLayout.claim(study, run, attempt);
-      Optional<Claim> present = store.find(key).map(bytes -> Json.read(bytes, Claim.class));
+      Optional<Claim> present =
+          store.find(keys.apply(attempt)).map(bytes -> Json.read(bytes, Claim.class));
       if (present.isEmpty()) {
-        return claim(study, run, attempt);
+        return claim(keys, attempt);
       }
       if (present.get().until().isAfter(clock.instant())
           && !present.get().worker().equals(worker)) {
@@ -49,22 +51,20 @@ public class Claims {
     }
   }
 
-  private Optional<Held> claim(StudyId study, RunId run, int attempt) {
+  private Optional<Held> claim(IntFunction<String> keys, int attempt) {
     Claim claim = new Claim(attempt, worker, clock.instant().plus(lease));
-    boolean won = store.putIfAbsent(ObjectLayout.claim(study, run, attempt), Json.write(claim));
-    return won ? Optional.of(new Held(study, run, attempt)) : Optional.empty();
+    boolean won = store.putIfAbsent(keys.apply(attempt), Json.write(claim));
+    return won ? Optional.of(new Held(keys, attempt)) : Optional.empty();
   }
 
   /** A claim that this process holds. */
   public final class Held {
-    private final StudyId study;
-    private final RunId run;
+    private final IntFunction<String> keys;
     private final int attempt;
     private Instant renewed = clock.instant();
 
-    private Held(StudyId study, RunId run, int attempt) {
-      this.study = study;
-      this.run = run;
+    private Held(IntFunction<String> keys, int attempt) {
+      this.keys = keys;
       this.attempt = attempt;
     }
 
@@ -83,21 +83,20 @@ public class Claims {
       if (Duration.between(renewed, now).compareTo(lease.dividedBy(3)) < 0) {
         return;
       }
-      if (store.find(ObjectLayout.claim(study, run, attempt + 1)).isPresent()) {
-        throw new StageInterrupted("another worker has taken over " + study + "/" + run);
+      if (store.find(keys.apply(attempt + 1)).isPresent()) {
+        throw new StageInterrupted("another worker has taken over: " + keys.apply(attempt + 1));
       }
       write(now.plus(lease));
       renewed = now;
     }
 
-    /** Gives the run back at once, for whoever is next. */
+    /** Gives the work back at once, for whoever is next. */
     public void release() {
       write(clock.instant());
     }
 
     private void write(Instant until) {
-      store.put(
-          ObjectLayout.claim(study, run, attempt), Json.write(new Claim(attempt, worker, until)));
+      store.put(keys.apply(attempt), Json.write(new Claim(attempt, worker, until)));
     }
   }
 }

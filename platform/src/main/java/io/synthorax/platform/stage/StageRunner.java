@@ -107,16 +107,22 @@ public class StageRunner {
         pause(pause, e);
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
       } catch (StageInterrupted e) {
-        throw e;
+        throw interrupted(stage, event, e);
       } catch (RuntimeException e) {
         if (interruption.requested()) {
-          throw new StageInterrupted("while the process ends: " + e);
+          throw interrupted(stage, event, new StageInterrupted("while the process ends: " + e));
         }
         LOG.errorf(e, "%s: %s meets what it does not expect", event.subject(), stage);
         giveUp(stage, record, event, "unexpected: " + e);
         return;
       }
     }
+  }
+
+  private static StageInterrupted interrupted(String stage, Event event, StageInterrupted why) {
+    LOG.infof(
+        "%s: %s is interrupted, to go on later: %s", event.subject(), stage, why.getMessage());
+    return why;
   }
 
   private void giveUp(
