@@ -1,6 +1,7 @@
 package io.synthorax.contracts;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Emitted after every epoch of a run: one pass over the class, but at least 1,024 images.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param fraction of the budget that is used, 0 to 1
  * @param remainingSeconds expected until the run ends
  * @param checkpoint if this epoch has one
+ * @param diversity of samples, as a share of that of the class's real images; absent where these
+ *     are all the same, and in events of versions that did not measure it
  */
 public record EpochFinished(
     StudyId study,
@@ -28,7 +31,8 @@ public record EpochFinished(
     double fraction,
     long remainingSeconds,
     int wantedImages,
-    Optional<Checkpoint> checkpoint)
+    Optional<Checkpoint> checkpoint,
+    OptionalDouble diversity)
     implements Event {
   @Override
   public String subject() {

@@ -32,7 +32,10 @@ public record TrainingEnded(
     STOPPED,
     /** The generator makes the same image again and again. */
     COLLAPSED,
-    /** A loss or weight is not finite, or there was nothing to train on. */
+    /**
+     * A loss or weight is not finite, the discriminator has no doubts left, or there was nothing to
+     * train on.
+     */
     DIVERGED
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The JSON of every event is pinned: a change here is a change of what is stored and sent. */
 class GoldenEventsTest {
   static Stream<Event> events() {
-    return Stream.concat(SampleEvents.all().stream(), Stream.of(SampleEvents.composition()));
+    return Stream.concat(
+        SampleEvents.all().stream(),
+        Stream.of(SampleEvents.composition(), SampleEvents.epoch(OptionalDouble.of(0.75))));
   }
 
   @ParameterizedTest
@@ -81,10 +84,12 @@ class GoldenEventsTest {
     boolean composition =
         event instanceof MetricsComputed metrics
             && metrics.measured() instanceof MetricsComputed.OfComposition;
-    String form = event instanceof TrainRequested ? "-2" : "";
+    boolean added =
+        event instanceof TrainRequested
+            || event instanceof EpochFinished epoch && epoch.diversity().isPresent();
     return Topic.of(event.getClass()).topicName()
         + (composition ? "-composition" : "")
         + ".v1"
-        + form;
+        + (added ? "-2" : "");
   }
 }

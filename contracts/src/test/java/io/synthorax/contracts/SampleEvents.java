@@ -79,22 +79,7 @@ final class SampleEvents {
             7,
             600,
             Optional.of(object("start.safetensors"))),
-        new EpochFinished(
-            STUDY,
-            RUN,
-            LABEL,
-            DATASET,
-            8,
-            8192,
-            1.25,
-            0.75,
-            0.625,
-            0.375,
-            150.5,
-            0.5,
-            90,
-            600,
-            Optional.of(CHECKPOINT)),
+        epoch(OptionalDouble.empty()),
         new TrainingEnded(
             STUDY,
             RUN,
@@ -155,6 +140,27 @@ final class SampleEvents {
         List.of(FIGURE),
         List.of(),
         Optional.empty());
+  }
+
+  /** An epoch as events of the first version tell it, or with its diversity. */
+  static EpochFinished epoch(OptionalDouble diversity) {
+    return new EpochFinished(
+        STUDY,
+        RUN,
+        LABEL,
+        DATASET,
+        8,
+        8192,
+        1.25,
+        0.75,
+        0.625,
+        0.375,
+        150.5,
+        0.5,
+        90,
+        600,
+        Optional.of(CHECKPOINT),
+        diversity);
   }
 
   private static ObjectRef object(String name) {

@@ -3,6 +3,7 @@ package io.synthorax.trainer;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.EpochFinished;
+import io.synthorax.learning.gan.RunHealth;
 import io.synthorax.learning.gan.StepStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,37 +15,34 @@ import java.util.Optional;
  *
  * @param trainedNanos in which the run held the processor, checkpoints and states included
  * @param epochNanos of the steps of the epoch that is not over yet
- * @param collapsed checkpoints in a row whose samples were nearly all the same
+ * @param health absent in states of versions that did not judge every epoch
  */
 record RunProgress(
     long trainedNanos,
     long epochNanos,
     EpochTally tally,
-    int collapsed,
+    RunHealth health,
     List<EpochFinished> curve) {
-  static final RunProgress NONE = new RunProgress(0, 0, EpochTally.EMPTY, 0, List.of());
+  static final RunProgress NONE = new RunProgress(0, 0, EpochTally.EMPTY, null, List.of());
+
+  RunProgress {
+    health = health == null ? RunHealth.NEW : health;
+  }
 
   RunProgress after(StepStatistics step, Duration duration) {
-    long nanos = duration.toNanos();
     return new RunProgress(
-        trainedNanos + nanos, epochNanos + nanos, tally.plus(step), collapsed, curve);
+        trainedNanos, epochNanos + duration.toNanos(), tally.plus(step), health, curve);
   }
 
-  RunProgress afterEpoch(EpochFinished epoch) {
+  RunProgress afterEpoch(EpochFinished epoch, RunHealth judged) {
     List<EpochFinished> longer = new ArrayList<>(curve);
     longer.add(epoch);
-    return new RunProgress(trainedNanos, 0, EpochTally.EMPTY, collapsed, longer);
+    return new RunProgress(trainedNanos, 0, EpochTally.EMPTY, judged, longer);
   }
 
-  /** Another checkpoint's samples were judged. */
-  RunProgress judged(boolean nearlyTheSame) {
-    return new RunProgress(
-        trainedNanos, epochNanos, tally, nearlyTheSame ? collapsed + 1 : 0, curve);
-  }
-
-  /** Time that is not a step's, such as for a checkpoint, counts too. */
+  /** More time has passed. */
   RunProgress plus(Duration duration) {
-    return new RunProgress(trainedNanos + duration.toNanos(), epochNanos, tally, collapsed, curve);
+    return new RunProgress(trainedNanos + duration.toNanos(), epochNanos, tally, health, curve);
   }
 
   @JsonIgnore

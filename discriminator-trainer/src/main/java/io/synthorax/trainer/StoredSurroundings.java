@@ -5,7 +5,6 @@ import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.EpochFinished;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.TrainRequested;
-import io.synthorax.imaging.dataset.StoredPart;
 import io.synthorax.learning.gan.AdversarialTraining;
 import io.synthorax.learning.gan.Diversity;
 import io.synthorax.learning.gan.StepStatistics;
@@ -15,11 +14,16 @@ import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.store.ObjectStore;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** The store, the broker, the lease and the meters around a run. */
 final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseable {
-  private static final Duration CONTROL_POLL = Duration.ofSeconds(2);
-  private static final int JUDGED = 64;
+  private static final Duration CONTROL_POLL = Duration.ofSeconds(1);
+
+  /** Few enough that looking at them takes less than a hundredth of an epoch. */
+  private static final int JUDGED = 32;
+
+  private static final int REAL_JUDGED = 256;
 
   private final TrainRequested request;
   private final Claims.Held claim;
@@ -45,7 +49,7 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
       Claims.Held claim,
       RunStates states,
       CheckpointWriter checkpoints,
-      StoredPart images,
+      ClassImages images,
       World world) {
     this.request = request;
     this.claim = claim;
@@ -53,7 +57,7 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     this.checkpoints = checkpoints;
     this.world = world;
     this.meters = new TrainingMeters(world.meters(), request);
-    this.realDiversity = diversity(images);
+    this.realDiversity = Diversity.of(images, REAL_JUDGED);
   }
 
   @Override
@@ -61,10 +65,11 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     return checkpoints.write(game, epoch);
   }
 
+  /** Of the generator as the last step left it: its average lags behind a collapse. */
   @Override
-  public boolean nearlyTheSame(AdversarialTraining game) {
-    byte[] samples = game.samples(request.seed(), JUDGED);
-    return Diversity.collapsed(Diversity.of(samples, samples.length / JUDGED), realDiversity);
+  public OptionalDouble diversity(AdversarialTraining game) {
+    byte[] samples = game.samplesOfLastStep(request.seed(), JUDGED);
+    return Diversity.share(Diversity.of(samples, samples.length / JUDGED), realDiversity);
   }
 
   @Override
@@ -132,19 +137,5 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     controlsRead = System.nanoTime();
     finishAsked = world.store().find(ObjectLayout.finish(request.study())).isPresent();
     pauseAsked = world.store().find(ObjectLayout.pause(request.study())).isPresent();
-  }
-
-  /** Of the first real images; 0, which nothing falls below, where there is but one. */
-  private static double diversity(StoredPart images) {
-    int n = Math.min(JUDGED, images.count());
-    if (n < 2) {
-      return 0;
-    }
-    int size = images.image(0).length;
-    byte[] pixels = new byte[n * size];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(images.image(i), 0, pixels, i * size, size);
-    }
-    return Diversity.of(pixels, size);
   }
 }

@@ -43,8 +43,10 @@ class TrainingChannel {
             interruption,
             meters,
             engine,
-            new CheckpointSchedule(config.checkpoints()),
-            config.stateInterval());
+            new TrainingRun.Schedule(
+                new CheckpointSchedule(config.checkpoints()),
+                new StateSchedule(config.stateInterval(), StateSchedule.SHARE)),
+            System::nanoTime);
   }
 
   @Incoming("trainer-train-requested")

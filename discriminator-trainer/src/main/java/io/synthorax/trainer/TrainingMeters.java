@@ -36,6 +36,7 @@ final class TrainingMeters implements AutoCloseable {
     gauge(tags, "generator.loss", EpochFinished::generatorLoss);
     gauge(tags, "real.probability", EpochFinished::realProbability);
     gauge(tags, "synthesized.probability", EpochFinished::synthesizedProbability);
+    gauge(tags, "diversity", epoch -> epoch.diversity().orElse(Double.NaN));
     gauge(tags, "images.per.second", EpochFinished::imagesPerSecond);
     gauge(tags, "fraction", EpochFinished::fraction);
     gauge(tags, "remaining.seconds", EpochFinished::remainingSeconds);

@@ -5,43 +5,44 @@ import io.synthorax.contracts.EpochFinished;
 import io.synthorax.contracts.TrainRequested;
 import io.synthorax.contracts.TrainingEnded.Outcome;
 import io.synthorax.learning.gan.AdversarialTraining;
+import io.synthorax.learning.gan.RunHealth;
 import io.synthorax.learning.gan.StepStatistics;
 import io.synthorax.platform.stage.StageInterrupted;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * One run from where it stands to its end: step after step, an event per epoch, a checkpoint per
- * part of the budget, a state often enough. Everything it decides on is part of the state, so a
- * resumed run takes the same decisions.
+ * One run from where it stands to its end: step after step, an event and a judgement per epoch, a
+ * checkpoint per part of the budget, a state often enough. Everything it decides on is part of the
+ * state, so a resumed run takes the same decisions.
  */
 final class TrainingRun {
-  /**
-   * Before it has seen that many images, a generator synthesizes nearly the same gray for every
-   * latent.
-   */
-  private static final long IMAGES_BEFORE_JUDGING = 20_000;
-
-  private static final int COLLAPSED_IN_A_ROW = 2;
-
   private final TrainRequested request;
   private final AdversarialTraining game;
   private final Surroundings surroundings;
-  private final CheckpointSchedule schedule;
-  private final Duration stateInterval;
+  private final Schedule schedule;
+  private final TrainingClock clock;
   private RunProgress progress;
   private Duration savedAt;
+  private Duration saveCost = Duration.ZERO;
+
+  /** The last checkpoint comes when the budget is used up: its time is set aside. */
+  private Duration checkpointCost = Duration.ZERO;
 
   /** How a run is over. */
   record End(Outcome outcome, Optional<String> reason, RunProgress progress) {}
+
+  /** What happens when. */
+  record Schedule(CheckpointSchedule checkpoints, StateSchedule states) {}
 
   /** What the run needs of the world around it. */
   interface Surroundings {
     /** Stores a checkpoint. */
     Checkpoint checkpoint(AdversarialTraining game, int epoch);
 
-    /** Whether the generator's samples are nearly all the same, compared with real images. */
-    boolean nearlyTheSame(AdversarialTraining game);
+    /** Diversity of samples as a share of the real images'; none where these are all the same. */
+    OptionalDouble diversity(AdversarialTraining game);
 
     /** Stores the state. */
     void save(AdversarialTraining game, RunProgress progress);
@@ -70,14 +71,14 @@ final class TrainingRun {
       AdversarialTraining game,
       RunProgress progress,
       Surroundings surroundings,
-      CheckpointSchedule schedule,
-      Duration stateInterval) {
+      Schedule schedule,
+      TrainingClock clock) {
     this.request = request;
     this.game = game;
     this.progress = progress;
     this.surroundings = surroundings;
     this.schedule = schedule;
-    this.stateInterval = stateInterval;
+    this.clock = clock;
     this.savedAt = progress.trained();
   }
 
@@ -90,41 +91,45 @@ final class TrainingRun {
     // A crash may have come between a saved epoch and its event.
     last().ifPresent(surroundings::publish);
     while (fraction() < 1) {
-      if (surroundings.interrupted()) {
-        surroundings.save(game, progress);
-        throw new StageInterrupted("state saved at step " + game.counters().step());
-      }
-      if (surroundings.paused()) {
-        surroundings.save(game, progress);
-        surroundings.awaitResume();
-      }
+      waitOrLeave();
       if (step().diverged()) {
-        return new End(Outcome.DIVERGED, Optional.of("a loss is not finite"), progress);
+        return lost(Outcome.DIVERGED, "a loss is not a finite number any more");
       }
-      if (surroundings.finishRequested()) {
-        endEpoch(true);
-        return new End(Outcome.STOPPED, Optional.of("asked to finish"), progress);
+      boolean finish = surroundings.finishRequested();
+      if (finish || epochOver()) {
+        if (!game.finite()) {
+          return lost(Outcome.DIVERGED, "a weight is not a finite number any more");
+        }
+        endEpoch(finish);
+        Optional<End> end = finish ? Optional.of(stopped()) : judgement();
+        if (end.isPresent()) {
+          return end.get();
+        }
       }
-      if (epochOver()) {
-        endEpoch(false);
-      }
-      if (progress.collapsed() >= COLLAPSED_IN_A_ROW) {
-        return new End(
-            Outcome.COLLAPSED,
-            Optional.of("the samples of the last checkpoints were nearly all the same"),
-            progress);
-      }
-      saveIfDue();
+      saveIfDue(false);
     }
     return new End(Outcome.COMPLETED, Optional.empty(), progress);
   }
 
+  private void waitOrLeave() {
+    if (surroundings.interrupted()) {
+      save();
+      throw new StageInterrupted("state saved at step " + game.counters().step());
+    }
+    if (surroundings.paused()) {
+      save();
+      surroundings.awaitResume();
+      clock.lap();
+    }
+  }
+
   private StepStatistics step() {
-    long start = System.nanoTime();
+    long start = clock.nanos();
     StepStatistics step = game.step();
-    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    Duration duration = Duration.ofNanos(clock.nanos() - start);
     progress = progress.after(step, duration);
     surroundings.stepDone(step, duration);
+    count();
     return step;
   }
 
@@ -132,29 +137,30 @@ final class TrainingRun {
   private boolean epochOver() {
     long shown = progress.tally().steps() * (long) request.specification().batchSize();
     boolean checkpointDue =
-        shown >= AdversarialTraining.SMALLEST_EPOCH && schedule.due(lastFraction(), fraction());
+        shown >= AdversarialTraining.SMALLEST_EPOCH
+            && schedule.checkpoints().due(lastFraction(), fraction());
     return shown >= game.epochLength() || checkpointDue || fraction() >= 1;
   }
 
   private void endEpoch(boolean forced) {
-    long start = System.nanoTime();
     int number = progress.epochs() + 1;
-    boolean due = forced || schedule.due(lastFraction(), fraction());
+    boolean due = forced || schedule.checkpoints().due(lastFraction(), fraction());
+    OptionalDouble diversity = surroundings.diversity(game);
+    count();
     Optional<Checkpoint> checkpoint =
         due ? Optional.of(surroundings.checkpoint(game, number)) : Optional.empty();
-    if (due && game.counters().imagesShown() >= IMAGES_BEFORE_JUDGING) {
-      progress = progress.judged(surroundings.nearlyTheSame(game));
-    }
-    EpochFinished epoch = epoch(number, checkpoint);
-    progress = progress.afterEpoch(epoch);
-    progress = progress.plus(Duration.ofNanos(System.nanoTime() - start));
+    checkpointCost = due ? count() : checkpointCost;
+    EpochFinished epoch = epoch(number, checkpoint, diversity);
+    progress = progress.afterEpoch(epoch, progress.health().after(health(epoch)));
     if (due) {
-      save();
+      saveIfDue(true);
     }
     surroundings.publish(epoch);
+    count();
   }
 
-  private EpochFinished epoch(int number, Optional<Checkpoint> checkpoint) {
+  private EpochFinished epoch(
+      int number, Optional<Checkpoint> checkpoint, OptionalDouble diversity) {
     EpochTally mean = progress.tally().mean();
     long shown = mean.steps() * (long) request.specification().batchSize();
     double fraction = fraction();
@@ -173,11 +179,35 @@ final class TrainingRun {
         fraction,
         Math.round(progress.trained().toSeconds() * (1 - fraction) / fraction),
         request.wantedImages(),
-        checkpoint);
+        checkpoint,
+        diversity);
+  }
+
+  private static RunHealth.Epoch health(EpochFinished epoch) {
+    return new RunHealth.Epoch(
+        epoch.imagesShown(), epoch.diversity(), epoch.discriminatorLoss(), epoch.generatorLoss());
+  }
+
+  private Optional<End> judgement() {
+    RunHealth health = progress.health();
+    return health
+        .collapse()
+        .map(reason -> lost(Outcome.COLLAPSED, reason))
+        .or(() -> health.saturation().map(reason -> lost(Outcome.DIVERGED, reason)));
+  }
+
+  private End lost(Outcome outcome, String reason) {
+    return new End(outcome, Optional.of(reason), progress);
+  }
+
+  private End stopped() {
+    return new End(Outcome.STOPPED, Optional.of("asked to finish"), progress);
   }
 
   private double fraction() {
-    return request.budget().fraction(game.counters().imagesShown(), progress.trained());
+    return request
+        .budget()
+        .fraction(game.counters().imagesShown(), progress.trained().plus(checkpointCost));
   }
 
   private double lastFraction() {
@@ -190,16 +220,24 @@ final class TrainingRun {
         : Optional.of(progress.curve().get(progress.epochs() - 1));
   }
 
-  private void saveIfDue() {
-    if (progress.trained().minus(savedAt).compareTo(stateInterval) >= 0) {
+  private void saveIfDue(boolean atCheckpoint) {
+    Duration unsaved = progress.trained().minus(savedAt);
+    if (schedule.states().due(unsaved, saveCost, atCheckpoint)) {
       save();
     }
   }
 
   private void save() {
-    long start = System.nanoTime();
+    count();
     surroundings.save(game, progress);
-    progress = progress.plus(Duration.ofNanos(System.nanoTime() - start));
+    saveCost = count();
     savedAt = progress.trained();
+  }
+
+  /** Counts all time that has passed since it was last counted, whatever it went into. */
+  private Duration count() {
+    Duration lap = clock.lap();
+    progress = progress.plus(lap);
+    return lap;
   }
 }

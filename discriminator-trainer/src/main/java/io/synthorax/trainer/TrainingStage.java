@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +44,8 @@ final class TrainingStage {
   private final Interruption interruption;
   private final StoredSurroundings.World world;
   private final TorchEngine engine;
-  private final CheckpointSchedule schedule;
-  private final Duration stateInterval;
+  private final TrainingRun.Schedule schedule;
+  private final LongSupplier nanos;
 
   TrainingStage(
       ObjectStore store,
@@ -55,8 +56,8 @@ final class TrainingStage {
       Interruption interruption,
       MeterRegistry meters,
       TorchEngine engine,
-      CheckpointSchedule schedule,
-      Duration stateInterval) {
+      TrainingRun.Schedule schedule,
+      LongSupplier nanos) {
     this.store = store;
     this.receipts = new Receipts(store);
     this.publisher = publisher;
@@ -67,7 +68,7 @@ final class TrainingStage {
     this.world = new StoredSurroundings.World(store, publisher, heartbeat, interruption, meters);
     this.engine = engine;
     this.schedule = schedule;
-    this.stateInterval = stateInterval;
+    this.nanos = nanos;
   }
 
   /** Trains the run unless it is over; publishes its receipt. */
@@ -104,7 +105,8 @@ final class TrainingStage {
    */
   private boolean trainedByUs(TrainRequested request) {
     try (var permit = permits.acquire()) {
-      Optional<Claims.Held> claim = claims.tryClaim(request.study(), request.run());
+      Optional<Claims.Held> claim =
+          claims.tryClaim(attempt -> ObjectLayout.claim(request.study(), request.run(), attempt));
       claim.ifPresent(held -> trainClaimed(request, held));
       return claim.isPresent();
     }
@@ -127,6 +129,7 @@ final class TrainingStage {
   }
 
   private TrainingEnded run(TrainRequested request, Claims.Held claim) {
+    TrainingClock clock = new TrainingClock(nanos);
     DatasetManifest manifest = manifest(request);
     StoredPart images =
         StoredPart.read(manifest, Part.TRAIN, request.label(), file -> content(request, file));
@@ -146,13 +149,13 @@ final class TrainingStage {
         request.run(),
         images.count(),
         saved.map(s -> ", from step " + s.game().counters().step()).orElse(""));
-    try (AdversarialTraining game = game(request, new ClassImages(images), saved);
+    ClassImages shown = new ClassImages(images);
+    try (AdversarialTraining game = game(request, shown, saved);
         StoredSurroundings around =
             new StoredSurroundings(
-                request, claim, states, checkpoints(request, claim, manifest), images, world)) {
+                request, claim, states, checkpoints(request, claim, manifest), shown, world)) {
       RunProgress progress = saved.map(RunStates.Saved::progress).orElse(RunProgress.NONE);
-      var end =
-          new TrainingRun(request, game, progress, around, schedule, stateInterval).toItsEnd();
+      var end = new TrainingRun(request, game, progress, around, schedule, clock).toItsEnd();
       return ended(
           request, claim, end, game.counters().imagesShown(), game.counters().precision().name());
     }

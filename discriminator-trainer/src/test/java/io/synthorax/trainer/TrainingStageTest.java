@@ -142,6 +142,22 @@ class TrainingStageTest {
   }
 
   @Test
+  void runThatIsLostEndsWithAReasonAndKeepsItsEarlierCheckpoints() {
+    // Given a rate at which the discriminator tells everything apart, and nothing can be learned
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 200);
+    TrainRequested request = request(dataset, "40k", 0.3);
+
+    // When
+    stage(published::add).train(request);
+
+    // Then within five epochs of the onset, the first epoch with a sure discriminator
+    TrainingEnded ended = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(ended.outcome()).isIn(Outcome.DIVERGED, Outcome.COLLAPSED);
+    assertThat(ended.reason()).isPresent();
+    assertThat(epochs()).hasSizeLessThan(30);
+  }
+
+  @Test
   void finishRequestEndsTheRunWithWhatItHas() {
     DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
     store.put(ObjectLayout.finish(STUDY), new byte[0]);
@@ -201,12 +217,37 @@ class TrainingStageTest {
         new Interruption(),
         new SimpleMeterRegistry(),
         engine,
-        new CheckpointSchedule(4),
-        Duration.ofMinutes(1));
+        new TrainingRun.Schedule(
+            new CheckpointSchedule(4), new StateSchedule(Duration.ofMinutes(1), 1)),
+        System::nanoTime);
   }
 
   private static TrainRequested request(DatasetId dataset, String budget) {
+    return request(dataset, budget, TINY.learningRate());
+  }
+
+  private static TrainRequested request(DatasetId dataset, String budget, double learningRate) {
+    TrainingSpecification specification =
+        new TrainingSpecification(
+            TINY.resolution(),
+            TINY.width(),
+            TINY.latentSize(),
+            TINY.batchSize(),
+            learningRate,
+            TINY.beta1(),
+            TINY.beta2(),
+            TINY.instanceNoise(),
+            TINY.stabilization());
     return new TrainRequested(
-        STUDY, RUN, 0, LABEL, dataset, TINY, Budget.parse(budget), 7, 100, Optional.empty());
+        STUDY,
+        RUN,
+        0,
+        LABEL,
+        dataset,
+        specification,
+        Budget.parse(budget),
+        7,
+        100,
+        Optional.empty());
   }
 }

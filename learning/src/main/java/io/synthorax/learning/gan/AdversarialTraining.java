@@ -108,17 +108,33 @@ public final class AdversarialTraining implements AutoCloseable {
    * seed, as gray values.
    */
   public byte[] samples(long latentSeed, int n) {
+    return samples(average, latentSeed, n);
+  }
+
+  /** The same latents through the generator as it is after the last step. */
+  public byte[] samplesOfLastStep(long latentSeed, int n) {
+    return samples(generator, latentSeed, n);
+  }
+
+  private byte[] samples(TorchNetwork network, long latentSeed, int n) {
     int size = counters.specification().latentSize();
     try (NDManager scope = engine.newScope()) {
       float[] latents = Latents.batch(latentSeed, 0, n, size);
       NDArray z = TorchEngine.batch(scope, latents, generator.network().input());
-      return PixelScale.toPixels(average.infer(scope, z).toFloatArray());
+      return PixelScale.toPixels(network.infer(scope, z).toFloatArray());
     }
   }
 
   /** Real images in an epoch: one pass, but at least 1,024. */
   public long epochLength() {
     return Math.max(source.count(), SMALLEST_EPOCH);
+  }
+
+  /** Whether every weight and statistic of both networks is a finite number. */
+  public boolean finite() {
+    try (NDManager scope = engine.newScope()) {
+      return generator.finite(scope) && average.finite(scope) && discriminator.finite(scope);
+    }
   }
 
   /** Where the run stands. */

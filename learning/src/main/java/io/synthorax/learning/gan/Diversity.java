@@ -1,13 +1,16 @@
 package io.synthorax.learning.gan;
 
+import io.synthorax.learning.images.ImageSource;
+import java.util.OptionalDouble;
+
 /**
  * How different the images of a set are: the standard deviation of each pixel over the set,
  * averaged over the pixels, in gray values. A crude measure that notices a collapsed generator,
  * which synthesizes nearly the same image for every latent.
  */
 public final class Diversity {
-  /** Below this share of the real images' diversity a generator counts as collapsed. */
-  private static final double COLLAPSED = 0.15;
+  /** Images that differ less than that in gray values are one image, scanned or stored again. */
+  private static final double ALL_THE_SAME = 2;
 
   private Diversity() {}
 
@@ -31,8 +34,22 @@ public final class Diversity {
     return total / size;
   }
 
-  /** Whether synthesized images are far less diverse than real ones. */
-  public static boolean collapsed(double synthesized, double real) {
-    return synthesized < COLLAPSED * real;
+  /** The diversity of at most so many images, spread evenly over the source; 0 of a single one. */
+  public static double of(ImageSource images, int most) {
+    int n = Math.min(most, images.count());
+    if (n < 2) {
+      return 0;
+    }
+    int size = images.resolution() * images.resolution();
+    byte[] pixels = new byte[n * size];
+    for (int i = 0; i < n; i++) {
+      images.copy((int) ((long) i * images.count() / n), pixels, i * size);
+    }
+    return of(pixels, size);
+  }
+
+  /** Synthesized as a share of real; none where the real images are all the same. */
+  public static OptionalDouble share(double synthesized, double real) {
+    return real < ALL_THE_SAME ? OptionalDouble.empty() : OptionalDouble.of(synthesized / real);
   }
 }

@@ -119,6 +119,13 @@ public final class TorchNetwork implements AutoCloseable {
     stale = true;
   }
 
+  /** Whether every weight and statistic is a finite number; one pass over memory. */
+  public boolean finite(NDManager scope) {
+    NDList all = new NDList(trained);
+    all.addAll(statistics);
+    return script.call(scope, "finite", all).head().getFloat() != 0;
+  }
+
   /** A copy of all weights and statistics. */
   public Weights weights() {
     Map<String, FloatArray> all = new LinkedHashMap<>();

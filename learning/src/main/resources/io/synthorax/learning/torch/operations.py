@@ -195,6 +195,13 @@ class Operations(Module):
       _0 = torch.lerp_(averages[i], present[i], share)
     return torch.len(averages)
 
+  # 1 if every value is finite, else 0: a sum is finite only if all that is summed is.
+  def finite(self: __torch__.Operations, a: List[Tensor]) -> List[Tensor]:
+    sums = annotate(List[Tensor], [])
+    for i in range(torch.len(a)):
+      _0 = torch.append(sums, torch.sum(a[i]))
+    return [torch.to(torch.isfinite(torch.sum(torch.stack(sums))), 6)]
+
   def copy(self: __torch__.Operations, to: List[Tensor], source: List[Tensor]) -> int:
     for i in range(torch.len(to)):
       _0 = torch.copy_(to[i], source[i])
