@@ -126,7 +126,8 @@ document.addEventListener("click", async event => {
   if (!button || (button.dataset.confirm && !confirm(button.dataset.confirm))) return;
   button.disabled = true;
   const answer = await fetch(button.dataset.post, { method: "POST" });
-  if (answer.ok) button.textContent += " (asked)";
+  // What may be asked for next is another button: a paused study sends no event that would show it.
+  if (answer.ok) await refresh();
   else alert((await answer.json()).detail);
 });
 

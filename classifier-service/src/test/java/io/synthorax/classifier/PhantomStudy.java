@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -225,7 +226,8 @@ public final class PhantomStudy {
             1,
             0,
             24,
-            Optional.of(checkpoint));
+            Optional.of(checkpoint),
+            OptionalDouble.of(0.9));
     ObjectRef curve = store.put(ObjectLayout.curve(id(), run, "a"), Json.write(List.of(epoch)));
     var ended =
         new TrainingEnded(

@@ -30,6 +30,7 @@ import io.synthorax.contracts.UtilitySpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Events and objects of a small study of two classes, for tests. */
@@ -106,7 +107,8 @@ public final class ExampleStudy {
         Math.min(1, epoch / 10.0),
         10 - epoch,
         30,
-        withCheckpoint ? Optional.of(checkpoint(label, epoch)) : Optional.empty());
+        withCheckpoint ? Optional.of(checkpoint(label, epoch)) : Optional.empty(),
+        OptionalDouble.of(0.9));
   }
 
   public Checkpoint checkpoint(ClassLabel label, int epoch) {

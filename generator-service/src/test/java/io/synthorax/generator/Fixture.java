@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A store with a data set and a checkpoint, and everything a stage needs, without a framework. */
@@ -90,7 +91,8 @@ final class Fixture {
         0.5,
         60,
         wanted,
-        checkpoint);
+        checkpoint,
+        OptionalDouble.empty());
   }
 
   SynthesisRequested order(Checkpoint checkpoint, int shard, long seed, long first, int count) {

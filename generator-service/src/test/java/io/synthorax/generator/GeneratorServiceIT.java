@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -104,7 +105,8 @@ class GeneratorServiceIT {
         1,
         0,
         20,
-        Optional.of(checkpoint));
+        Optional.of(checkpoint),
+        OptionalDouble.empty());
   }
 
   private BatchSynthesized awaitBatch(int epoch) {

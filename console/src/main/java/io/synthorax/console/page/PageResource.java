@@ -4,6 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.synthorax.console.NothingThere;
+import io.synthorax.console.study.StudyControl;
+import io.synthorax.console.study.StudyControl.Controls;
 import io.synthorax.console.study.StudyRecords;
 import io.synthorax.console.view.StudyView;
 import io.synthorax.console.view.StudyViews;
@@ -23,17 +25,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PageResource {
   private final StudyViews views;
   private final StudyRecords records;
+  private final StudyControl control;
 
-  PageResource(StudyViews views, StudyRecords records) {
+  PageResource(StudyViews views, StudyRecords records, StudyControl control) {
     this.views = views;
     this.records = records;
+    this.control = control;
   }
 
   @CheckedTemplate
   static class Templates {
     static native TemplateInstance studies(List<StudyView> studies);
 
-    static native TemplateInstance study(StudyView study, ResultTable results, CountTable counts);
+    static native TemplateInstance study(
+        StudyView study, Controls controls, ResultTable results, CountTable counts);
   }
 
   @GET
@@ -51,6 +56,7 @@ public class PageResource {
         views
             .find(id, records.compositionsWanted(id))
             .orElseThrow(() -> new NothingThere("there is no study " + id));
-    return Templates.study(view, ResultTable.of(view.summary()), CountTable.of(view));
+    return Templates.study(
+        view, control.controls(id), ResultTable.of(view.summary()), CountTable.of(view));
   }
 }

@@ -13,6 +13,7 @@ import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.TrainRequested;
 import io.synthorax.contracts.TrainingEnded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class RunState {
   private final SortedMap<Integer, MetricsComputed> evaluations = new TreeMap<>();
   private TrainRequested request;
   private EpochFinished lastEpoch;
+  private Instant lastEpochAt;
   private TrainingEnded end;
 
   RunState(StudyId study, RunId run, ClassLabel label) {
@@ -42,15 +44,21 @@ final class RunState {
     request = event;
   }
 
-  void epochFinished(EpochFinished event) {
+  void epochFinished(EpochFinished event, Instant at) {
     event.checkpoint().ifPresent(checkpoint -> checkpoints.put(checkpoint.epoch(), checkpoint));
-    if (lastEpoch == null || event.epoch() >= lastEpoch.epoch()) {
+    if (lastEpoch == null || isLater(event, at)) {
       lastEpoch = event;
+      lastEpochAt = at;
     }
     curve.add(CurvePoint.of(event));
     if (end != null) {
       curve.forget();
     }
+  }
+
+  /** A trainer that was killed goes on some epochs before the last one that it told of. */
+  private boolean isLater(EpochFinished event, Instant at) {
+    return at.equals(lastEpochAt) ? event.epoch() >= lastEpoch.epoch() : at.isAfter(lastEpochAt);
   }
 
   /** From now on the whole curve lies in the store. */
@@ -123,9 +131,14 @@ final class RunState {
         epoch.map(EpochFinished::generatorLoss),
         epoch.map(EpochFinished::realProbability),
         epoch.map(EpochFinished::synthesizedProbability),
+        epoch.flatMap(RunState::diversity),
         end().map(TrainingEnded::precision),
         checkpointViews(),
         selection.map(RunState::selectionView));
+  }
+
+  private static Optional<Double> diversity(EpochFinished epoch) {
+    return epoch.diversity().stream().boxed().findFirst();
   }
 
   private String state() {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param state QUEUED, TRAINING, or the outcome: COMPLETED, STOPPED, COLLAPSED, DIVERGED
  * @param reason in words, where the outcome is not COMPLETED
  * @param etaSeconds expected until the run ends
+ * @param diversity of samples as a share of the real images'; absent also where these are all the
+ *     same
  */
 public record RunView(
     RunId run,
@@ -27,6 +29,7 @@ public record RunView(
     Optional<Double> generatorLoss,
     Optional<Double> realProbability,
     Optional<Double> synthesizedProbability,
+    Optional<Double> diversity,
     Optional<String> precision,
     List<CheckpointView> checkpoints,
     Optional<SelectionView> selection) {

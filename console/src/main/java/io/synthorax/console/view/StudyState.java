@@ -54,7 +54,7 @@ final class StudyState {
       requestedAgain = later(requestedAgain, at);
       run(e.run(), e.label()).requested(e);
     } else if (event instanceof EpochFinished e) {
-      run(e.run(), e.label()).epochFinished(e);
+      run(e.run(), e.label()).epochFinished(e, at);
     } else if (event instanceof TrainingEnded e) {
       run(e.run(), e.label()).ended(e);
     } else if (event instanceof BatchSynthesized e && e.order().isEmpty()) {

@@ -15,6 +15,11 @@ public enum StudyStatus {
   COMPLETED_PARTIALLY,
   FAILED;
 
+  /** Whether training is still to be paused or finished. */
+  public boolean trains() {
+    return this == QUEUED || this == TRAINING;
+  }
+
   /** Whether nothing more will happen. */
   public boolean ended() {
     return this == COMPLETED || this == COMPLETED_PARTIALLY || this == FAILED;

@@ -87,8 +87,24 @@ class StudyViewsTest {
     assertThat(run.imagesShown()).isEqualTo(3072);
     assertThat(run.fraction()).isEqualTo(0.3);
     assertThat(run.discriminatorLoss()).contains(1.2);
+    assertThat(run.diversity()).contains(0.9);
     assertThat(run.checkpoints().get(0).samples())
         .contains("/api/v1/studies/" + study.id() + "/runs/Normal/checkpoints/3/samples.png");
+  }
+
+  @Test
+  void showTheEpochThatATrainerGoesOnFromAfterItWasKilled() {
+    // Given
+    views.apply(study.requested(NORMAL), START);
+    views.apply(study.epoch(NORMAL, 7, false), START.plusSeconds(5));
+
+    // When
+    views.apply(study.epoch(NORMAL, 4, false), START.plusSeconds(60));
+
+    // Then
+    RunView run = views.find(study.id(), 0).orElseThrow().runs().get(0);
+    assertThat(run.epoch()).isEqualTo(4);
+    assertThat(run.imagesShown()).isEqualTo(4096);
   }
 
   @Test
