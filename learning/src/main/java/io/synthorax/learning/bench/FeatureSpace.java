@@ -7,6 +7,7 @@ import io.synthorax.learning.metrics.Features;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.network.ResNet18;
+import io.synthorax.learning.supervised.BatchSampler;
 import io.synthorax.learning.supervised.Progress;
 import io.synthorax.learning.supervised.Recipe;
 import io.synthorax.learning.supervised.SupervisedTraining;
@@ -14,12 +15,14 @@ import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.learning.torch.TorchNetwork;
 import io.synthorax.learning.weights.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A space in which sets of images are compared; always the same for the same real images. */
 final class FeatureSpace implements AutoCloseable {
   private static final Recipe AUTOENCODER = new Recipe(1_250, 16, 2e-3);
+  private static final Recipe CLASSIFIER = new Recipe(400, 32, 1e-3);
   private static final int WIDTH = 16;
   private static final int BATCH = 64;
   private static final long SEED = 20_190_501L;
@@ -42,6 +45,24 @@ final class FeatureSpace implements AutoCloseable {
             .autoencoder(whole, images, AUTOENCODER, SEED, SILENT)
             .weights();
     return new FeatureSpace(engine, ConvolutionalAutoencoder.encoder(resolution), weights);
+  }
+
+  /** The pooled features of a narrow ResNet-18 that tells the classes of the images apart. */
+  static FeatureSpace classifier(TorchEngine engine, ImageSource images, int[] labels) {
+    int resolution = images.resolution();
+    int classes = Arrays.stream(labels).max().orElseThrow() + 1;
+    Weights weights =
+        new SupervisedTraining(engine)
+            .classifier(
+                ResNet18.narrow(resolution, classes, WIDTH),
+                images,
+                labels,
+                BatchSampler.balanced(labels, classes, CLASSIFIER.batchSize(), SEED),
+                CLASSIFIER,
+                SEED,
+                SILENT)
+            .weights();
+    return new FeatureSpace(engine, ResNet18.pooled(resolution, WIDTH), weights);
   }
 
   /**

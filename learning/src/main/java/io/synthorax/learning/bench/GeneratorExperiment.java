@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,7 @@ public final class GeneratorExperiment {
     this.precision = precision;
     this.data = data;
     this.resolution = resolution;
-    spaces.put("autoencoder", FeatureSpace.autoencoder(engine, everyTrainingImage()));
+    learnSpaces();
     spaces.put("untrained", FeatureSpace.untrained(engine, resolution));
   }
 
@@ -136,14 +137,28 @@ public final class GeneratorExperiment {
         });
   }
 
-  private ImageSource everyTrainingImage() throws IOException {
-    List<Path> folders = new ArrayList<>();
-    for (Path folder : data) {
-      try (Stream<Path> classes = Files.list(folder.resolve("train"))) {
-        classes.sorted().forEach(folders::add);
-      }
+  /** From other images than those that are compared, lest it knows them by heart. */
+  private void learnSpaces() throws IOException {
+    List<Path> others = data.subList(1, data.size());
+    List<ImageSource> classes = new ArrayList<>();
+    List<Path> all = new ArrayList<>();
+    for (String label : classes(others.get(0))) {
+      all.addAll(folders(others, "train", label));
+      classes.add(images(others, "train", label));
     }
-    return ImageFolder.read(folders, resolution);
+    int[] labels =
+        IntStream.range(0, classes.size())
+            .flatMap(c -> IntStream.range(0, classes.get(c).count()).map(i -> c))
+            .toArray();
+    ImageSource images = ImageFolder.read(all, resolution);
+    spaces.put("autoencoder", FeatureSpace.autoencoder(engine, images));
+    spaces.put("classifier", FeatureSpace.classifier(engine, images, labels));
+  }
+
+  private static List<String> classes(Path folder) throws IOException {
+    try (Stream<Path> classes = Files.list(folder.resolve("train"))) {
+      return classes.map(one -> one.getFileName().toString()).sorted().toList();
+    }
   }
 
   private ImageSource images(List<Path> from, String part, String label) throws IOException {
