@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 
 /**
  * Trains generators in several ways within the same budget and compares what they synthesize with
- * held-out real images: {@code DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS
- * VARIANT...}. The first DATA folder's {@code train/CLASS} is trained on; the {@code test/CLASS} of
- * all of them is what is compared with, and the autoencoder's feature space is learned from the
- * {@code train} of all. One line of JSON for each variant, class and seed, and a sheet of samples
+ * held-out real images: {@code DATA,DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS
+ * VARIANT...}. The first DATA folder's {@code train/CLASS} is trained on, the {@code test/CLASS} of
+ * all is what is compared with, and feature spaces are learned from the {@code train} of the
+ * others, at least one. One line of JSON for each variant, class and seed, and a sheet of samples
  * in SHEETS.
  */
 public final class GeneratorExperiment {
@@ -37,33 +37,31 @@ public final class GeneratorExperiment {
   private static final int SHEET = 32;
   private static final long SAMPLES_SEED = 77;
 
-  private final TorchEngine engine;
-  private final Precision precision;
+  private final TorchEngine training;
+  private final TorchEngine measuring;
   private final List<Path> data;
   private final int resolution;
   private final Map<String, FeatureSpace> spaces = new LinkedHashMap<>();
 
-  private GeneratorExperiment(Precision precision, List<Path> data, int resolution)
-      throws IOException {
-    this.engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
-    this.precision = precision;
+  private GeneratorExperiment(List<Path> data, int resolution) throws IOException {
+    this.measuring = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
+    this.training =
+        TorchEngine.start(new TorchEngine.Settings(1, Optional.empty(), Optional.empty()));
     this.data = data;
     this.resolution = resolution;
     learnSpaces();
-    spaces.put("untrained", FeatureSpace.untrained(engine, resolution));
+    spaces.put("untrained", FeatureSpace.untrained(measuring, resolution));
   }
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 8) {
       System.err.println(
-          "usage: DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS VARIANT...");
+          "usage: DATA,DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS VARIANT...");
       System.exit(2);
     }
     List<Path> data = Arrays.stream(arguments[0].split(",")).map(Path::of).toList();
     int resolution = Integer.parseInt(arguments[1]);
-    var automatic = new TorchEngine.Settings(1, Optional.empty(), Optional.empty());
-    Precision fastest = TorchEngine.start(automatic).precision();
-    var experiment = new GeneratorExperiment(fastest, data, resolution);
+    var experiment = new GeneratorExperiment(data, resolution);
     TrainingSpecification paper =
         TrainingSpecification.paper(new Resolution(resolution), Double.parseDouble(arguments[2]));
     Budget budget = Budget.parse(arguments[3]);
@@ -105,15 +103,14 @@ public final class GeneratorExperiment {
     line.put("variant", variant.text());
     line.put("class", label);
     line.put("seed", seed);
-    try (AdversarialTraining game =
-        new AdversarialTraining(engine.with(precision, 1), specification, real, seed)) {
+    try (AdversarialTraining game = new AdversarialTraining(training, specification, real, seed)) {
       long start = processorNanos();
       boolean diverged = false;
       while (!diverged && fraction(budget, game, start) < 1) {
         diverged = game.step().diverged();
       }
       line.put("processorSeconds", (processorNanos() - start) / 1e9);
-      line.put("precision", precision);
+      line.put("precision", training.precision());
       line.put("imagesShown", game.counters().imagesShown());
       compare(line, label, ImageSource.of(game.samples(SAMPLES_SEED, SCORED), resolution));
       SampleSheet.write(game.samples(SAMPLES_SEED, SHEET), resolution, sheet);
@@ -151,8 +148,8 @@ public final class GeneratorExperiment {
             .flatMap(c -> IntStream.range(0, classes.get(c).count()).map(i -> c))
             .toArray();
     ImageSource images = ImageFolder.read(all, resolution);
-    spaces.put("autoencoder", FeatureSpace.autoencoder(engine, images));
-    spaces.put("classifier", FeatureSpace.classifier(engine, images, labels));
+    spaces.put("autoencoder", FeatureSpace.autoencoder(measuring, images));
+    spaces.put("classifier", FeatureSpace.classifier(measuring, images, labels));
   }
 
   private static List<String> classes(Path folder) throws IOException {
