@@ -2,6 +2,7 @@ package io.synthorax.learning.bench;
 
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
+import io.synthorax.contracts.Throughput;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,13 @@ final class Lines {
 
   static void print(Map<String, Object> line) {
     System.out.println(Json.text(line));
+  }
+
+  /** Adds and tells how many times the other's median is reached. */
+  static void putRatio(Map<String, Object> line, Throughput ours, Throughput others) {
+    double ratio = Math.round(100 * ours.median() / others.median()) / 100.0;
+    line.put("ratio", ratio);
+    System.out.println("Ratio: " + ratio);
   }
 
   /** All processors unless told otherwise: a benchmark compares with programs that take them. */

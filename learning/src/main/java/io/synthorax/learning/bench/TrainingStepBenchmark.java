@@ -104,14 +104,13 @@ public final class TrainingStepBenchmark {
 
   private static void compare(
       Map<String, Object> line, EagerStep.Recipe recipe, Throughput ours, Throughput peers) {
-    double ratio = Math.round(100 * ours.median() / peers.median()) / 100.0;
     line.put("peer", recipe.name().toLowerCase(Locale.ROOT));
     line.put("peerPrecision", recipe.precision().shortName());
     peers.put(line, "peerImagesPerSecond", "peerSpread");
-    line.put("ratio", ratio);
     System.out.printf(
-        "Peer, eager PyTorch (%s, %s): %s%nRatio: %s%n",
-        line.get("peer"), line.get("peerPrecision"), peers.text("images/s"), ratio);
+        "Peer, eager PyTorch (%s, %s): %s%n",
+        line.get("peer"), line.get("peerPrecision"), peers.text("images/s"));
+    Lines.putRatio(line, ours, peers);
   }
 
   private static byte[] noise(Order order) {

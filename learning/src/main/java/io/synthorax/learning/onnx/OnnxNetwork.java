@@ -13,11 +13,11 @@ import ai.djl.translate.TranslateException;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.images.PixelScale;
+import io.synthorax.learning.network.PaddedBatches;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -70,23 +70,7 @@ public final class OnnxNetwork implements AutoCloseable {
 
   /** The outputs of examples that lie one after the other, likewise. */
   public float[] run(float[] inputs) {
-    if (inputs.length % inputSize != 0) {
-      throw new IllegalArgumentException(inputs.length + " values are no examples of " + inputSize);
-    }
-    int examples = inputs.length / inputSize;
-    float[] outputs = new float[0];
-    for (int first = 0; first < examples; first += batch) {
-      int n = Math.min(batch, examples - first);
-      float[] padded = Arrays.copyOfRange(inputs, first * inputSize, (first + batch) * inputSize);
-      Arrays.fill(padded, n * inputSize, padded.length, 0);
-      float[] results = predict(padded);
-      int outputSize = results.length / batch;
-      if (first == 0) {
-        outputs = new float[Math.multiplyExact(examples, outputSize)];
-      }
-      System.arraycopy(results, 0, outputs, first * outputSize, n * outputSize);
-    }
-    return outputs;
+    return new PaddedBatches(batch, inputSize).run(inputs, this::predict);
   }
 
   /**

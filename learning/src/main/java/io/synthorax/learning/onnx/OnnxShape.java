@@ -40,7 +40,7 @@ final class OnnxShape {
     return shape;
   }
 
-  private static ModelProto parse(byte[] model) {
+  static ModelProto parse(byte[] model) {
     try {
       return ModelProto.parseFrom(model);
     } catch (InvalidProtocolBufferException e) {

@@ -1,24 +1,29 @@
 package io.synthorax.learning.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import io.synthorax.contracts.ContractViolation;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.network.ResNet18;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.torch.TorchInference;
 import io.synthorax.learning.torch.TorchNetwork;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Normals;
 import io.synthorax.learning.weights.Weights;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OnnxExportIT {
@@ -72,7 +77,7 @@ class OnnxExportIT {
     byte[] model = OnnxWriter.write(network, Weights.initial(network, 1));
     float[] many = new float[11 * 16];
     Normals.fill(many, 1, 1);
-    float[] third = java.util.Arrays.copyOfRange(many, 3 * 16, 4 * 16);
+    float[] third = Arrays.copyOfRange(many, 3 * 16, 4 * 16);
 
     try (OnnxNetwork onnx = new OnnxNetwork(model, BATCH, 1)) {
       float[] all = onnx.run(many);
@@ -81,7 +86,62 @@ class OnnxExportIT {
       float[] alone = onnx.run(third);
 
       // Then
-      assertThat(alone).isEqualTo(java.util.Arrays.copyOfRange(all, 3 * 1024, 4 * 1024));
+      assertThat(alone).isEqualTo(Arrays.copyOfRange(all, 3 * 1024, 4 * 1024));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("chains")
+  void whatWasWrittenIsReadBack(Network network) {
+    // Given
+    Weights weights = disturbed(Weights.initial(network, 7));
+    float[] inputs = new float[EXAMPLES * network.input().size()];
+    Normals.fill(inputs, 3, 1);
+
+    // When
+    OnnxReader.WeightedNetwork read = OnnxReader.read(OnnxWriter.write(network, weights));
+
+    // Then
+    float[] expected = pyTorch(network, weights, inputs);
+    assertThat(pyTorch(read.network(), read.weights(), inputs))
+        .containsExactly(expected, within(1e-4f));
+  }
+
+  static Stream<Network> chains() {
+    return Stream.of(
+        Dcgan.generator(32, 16, 0.25),
+        Dcgan.discriminator(32, 0.25),
+        ConvolutionalAutoencoder.whole(64));
+  }
+
+  @Test
+  void aGraphThatIsNoChainIsNotRead() {
+    // Given
+    Network network = ResNet18.narrow(32, 5, 8);
+    byte[] model = OnnxWriter.write(network, Weights.initial(network, 7));
+
+    // When, Then
+    assertThatThrownBy(() -> OnnxReader.read(model)).isInstanceOf(ContractViolation.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inPyTorchAnImageDoesNotDependOnWhereItStandsInItsBatch(Precision precision) {
+    // Given
+    Network network = Dcgan.generator(32, 16, 0.25);
+    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(precision, 2));
+    float[] many = new float[11 * 16];
+    Normals.fill(many, 1, 1);
+    float[] fromThird = Arrays.copyOfRange(many, 3 * 16, many.length);
+    try (TorchInference torch =
+        new TorchInference(engine, network, Weights.initial(network, 1), BATCH)) {
+      float[] all = torch.run(many);
+
+      // When
+      float[] some = torch.run(fromThird);
+
+      // Then
+      assertThat(some).isEqualTo(Arrays.copyOfRange(all, 3 * 1024, all.length));
     }
   }
 

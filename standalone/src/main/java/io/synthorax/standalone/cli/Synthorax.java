@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     description =
         "Balances labelled chest X-ray sets with synthesized images, and measures whether that"
             + " helped.",
-    subcommands = {StudyCommand.class, UpCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      StudyCommand.class,
+      UpCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "synthorax 0.1.0",
     exitCodeListHeading = "%nExit codes:%n",
@@ -45,7 +50,7 @@ public final class Synthorax implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: study or up (see: synthorax --help)");
+        spec.commandLine(), "Say what to do: study, up or bench (see: synthorax --help)");
   }
 
   private static int tellWrongArgument(ParameterException e, String[] arguments) {

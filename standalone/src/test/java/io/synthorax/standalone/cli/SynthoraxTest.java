@@ -40,7 +40,19 @@ class SynthoraxTest {
         "study --wdith 1|--wdith",
         "study --port 70000|1 to 65535",
         "stduy|study",
-        "up --port 0|1 to 65535"
+        "up --port 0|1 to 65535",
+        "bench|train, synthesize, evaluate or import",
+        "bench trian|train",
+        "bench train --peer fast|PLAIN, FLOAT, FUSED",
+        "bench train --precision fp16|FP32, BF16, AUTO",
+        "bench train --width 9|0.03125 to 4",
+        "bench train --batch 1|2 to 1024",
+        "bench train --steps 0|1 or more",
+        "bench train --threads -1|0 or more",
+        "bench synthesize --engine fast|AUTO, ONNX, TORCH",
+        "bench synthesize --resolution 100|32, 64, 128, 256 or 512",
+        "bench evaluate --images 0|1 or more",
+        "bench import --repeat 0|1 or more"
       })
   void answersAWrongArgumentWithWhatIsAllowed(String line, String answer) {
     // Given

@@ -1,0 +1,211 @@
+package io.synthorax.standalone.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code synthorax bench}: how fast this machine does what a study is made of. */
+@Command(
+    name = "bench",
+    description =
+        "Times what a study is made of on this machine, and prints the median with its quartiles,"
+            + " then the same as one line of JSON.",
+    subcommands = {
+      BenchCommand.Train.class,
+      BenchCommand.Synthesize.class,
+      BenchCommand.Evaluate.class,
+      BenchCommand.Import.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  synthorax bench train --peer fused",
+      "  synthorax bench train --resolution 256 --batch 16 --precision fp32",
+      "  synthorax bench synthesize --resolution 128"
+    },
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Runnable {
+  private static final String LEARNING = "io.synthorax.learning.bench.";
+
+  @Spec private CommandSpec spec;
+
+  /** Number formats of the training step. */
+  enum Precision {
+    FP32,
+    BF16,
+    AUTO
+  }
+
+  /** How far the usual PyTorch program is tuned that is timed in turn. */
+  enum Peer {
+    PLAIN,
+    FLOAT,
+    FUSED
+  }
+
+  /** What runs a generator. */
+  enum Engine {
+    AUTO,
+    ONNX,
+    TORCH
+  }
+
+  /** Without a benchmark: what there is. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to time: train, synthesize, evaluate or import");
+  }
+
+  @Command(
+      name = "train",
+      description =
+          "One update of discriminator and generator, the paper's recipe, on noise: real images per"
+              + " second.",
+      mixinStandardHelpOptions = true)
+  static final class Train extends Benchmark {
+    @Option(
+        names = "--precision",
+        paramLabel = "P",
+        defaultValue = "auto",
+        description = "fp32, bf16, or auto: the faster one by a timed probe. Default: auto")
+    private Precision precision;
+
+    @Option(
+        names = "--peer",
+        paramLabel = "RECIPE",
+        description =
+            "Times the same step in turn as PyTorch programs usually write it (eager, autograd, same"
+                + " library): plain (float32), float (float32, channels-last, fused Adam), or fused"
+                + " (bfloat16 mixed precision, channels-last, fused Adam).")
+    private Peer peer;
+
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        defaultValue = "4",
+        description = "Steps in a round. Default: ${DEFAULT-VALUE}")
+    private int steps;
+
+    @Mixin private NetworkOptions network;
+
+    @Override
+    String program() {
+      return LEARNING + "TrainingStepBenchmark";
+    }
+
+    @Override
+    void order(Map<String, Object> order) {
+      network.order(order);
+      order.put("precision", precision.name().toLowerCase(Locale.ROOT));
+      order.put("steps", requireCount("--steps", steps));
+      if (peer != null) {
+        order.put("peer", peer.name());
+      }
+    }
+  }
+
+  @Command(
+      name = "synthesize",
+      description = "A generator with first weights: synthesized images per second.",
+      mixinStandardHelpOptions = true)
+  static final class Synthesize extends Benchmark {
+    @Option(
+        names = "--engine",
+        paramLabel = "E",
+        defaultValue = "auto",
+        description =
+            "onnx (ONNX Runtime, float32), torch (PyTorch, bfloat16), or auto: both in turn."
+                + " Default: auto")
+    private Engine engine;
+
+    @Option(
+        names = "--images",
+        paramLabel = "N",
+        defaultValue = "512",
+        description = "Images in a round. Default: ${DEFAULT-VALUE}")
+    private int images;
+
+    @Mixin private NetworkOptions network;
+
+    @Override
+    String program() {
+      return LEARNING + "SynthesisBenchmark";
+    }
+
+    @Override
+    void order(Map<String, Object> order) {
+      network.order(order);
+      order.put("engine", engine.name());
+      order.put("images", requireCount("--images", images));
+    }
+  }
+
+  @Command(
+      name = "evaluate",
+      description =
+          "Features of as many synthesized as real images, their Frechet and kernel distance,"
+              + " precision and recall: synthesized images per second.",
+      mixinStandardHelpOptions = true)
+  static final class Evaluate extends Benchmark {
+    @Option(
+        names = "--images",
+        paramLabel = "N",
+        defaultValue = "1000",
+        description = "Images on each side. Default: ${DEFAULT-VALUE}")
+    private int images;
+
+    @Mixin private ResolutionOption resolution;
+
+    @Override
+    String program() {
+      return LEARNING + "EvaluationBenchmark";
+    }
+
+    @Override
+    void order(Map<String, Object> order) {
+      order.put("resolution", resolution.pixels());
+      order.put("images", requireCount("--images", images));
+    }
+  }
+
+  @Command(
+      name = "import",
+      description =
+          "The intake of a folder of PNG files, drawn before: images and megabytes per second.",
+      mixinStandardHelpOptions = true)
+  static final class Import extends Benchmark {
+    @Option(
+        names = "--images",
+        paramLabel = "N",
+        defaultValue = "500",
+        description = "Images in the folder. Default: ${DEFAULT-VALUE}")
+    private int images;
+
+    @Option(
+        names = "--size",
+        paramLabel = "PIXELS",
+        defaultValue = "1024",
+        description = "Height and width of the files' images. Default: ${DEFAULT-VALUE}")
+    private int size;
+
+    @Mixin private ResolutionOption resolution;
+
+    @Override
+    String program() {
+      return "io.synthorax.imaging.bench.ImportBenchmark";
+    }
+
+    @Override
+    void order(Map<String, Object> order) {
+      order.put("resolution", resolution.pixels());
+      order.put("images", requireCount("--images", images));
+      order.put("size", requireCount("--size", size));
+    }
+  }
+}
