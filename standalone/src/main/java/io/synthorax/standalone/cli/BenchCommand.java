@@ -94,6 +94,8 @@ final class BenchCommand implements Runnable {
 
     @Mixin private NetworkOptions network;
 
+    @Mixin private ThreadsOption threads;
+
     @Override
     String program() {
       return LEARNING + "TrainingStepBenchmark";
@@ -101,9 +103,10 @@ final class BenchCommand implements Runnable {
 
     @Override
     void order(Map<String, Object> order) {
+      threads.order(order);
       network.order(order);
       order.put("precision", precision.name().toLowerCase(Locale.ROOT));
-      order.put("steps", requireCount("--steps", steps));
+      order.put("steps", require("--steps", steps, 1, MOST));
       if (peer != null) {
         order.put("peer", peer.name());
       }
@@ -133,6 +136,8 @@ final class BenchCommand implements Runnable {
 
     @Mixin private NetworkOptions network;
 
+    @Mixin private ThreadsOption threads;
+
     @Override
     String program() {
       return LEARNING + "SynthesisBenchmark";
@@ -140,9 +145,10 @@ final class BenchCommand implements Runnable {
 
     @Override
     void order(Map<String, Object> order) {
+      threads.order(order);
       network.order(order);
       order.put("engine", engine.name());
-      order.put("images", requireCount("--images", images));
+      order.put("images", require("--images", images, 1, MOST));
     }
   }
 
@@ -162,6 +168,8 @@ final class BenchCommand implements Runnable {
 
     @Mixin private ResolutionOption resolution;
 
+    @Mixin private ThreadsOption threads;
+
     @Override
     String program() {
       return LEARNING + "EvaluationBenchmark";
@@ -169,8 +177,9 @@ final class BenchCommand implements Runnable {
 
     @Override
     void order(Map<String, Object> order) {
+      threads.order(order);
       order.put("resolution", resolution.pixels());
-      order.put("images", requireCount("--images", images));
+      order.put("images", require("--images", images, 1, MOST));
     }
   }
 
@@ -180,10 +189,16 @@ final class BenchCommand implements Runnable {
           "The intake of a folder of PNG files, drawn before: images and megabytes per second.",
       mixinStandardHelpOptions = true)
   static final class Import extends Benchmark {
+    private static final int SMALLEST_DRAWING = 16;
+    private static final int LARGEST_DRAWING = 2048;
+
+    /** Twelve of a class: enough patients for every part of the split. */
+    private static final int FEWEST_DRAWINGS = 60;
+
     @Option(
         names = "--images",
         paramLabel = "N",
-        defaultValue = "500",
+        defaultValue = "200",
         description = "Images in the folder. Default: ${DEFAULT-VALUE}")
     private int images;
 
@@ -204,8 +219,8 @@ final class BenchCommand implements Runnable {
     @Override
     void order(Map<String, Object> order) {
       order.put("resolution", resolution.pixels());
-      order.put("images", requireCount("--images", images));
-      order.put("size", requireCount("--size", size));
+      order.put("images", require("--images", images, FEWEST_DRAWINGS, MOST));
+      order.put("size", require("--size", size, SMALLEST_DRAWING, LARGEST_DRAWING));
     }
   }
 }

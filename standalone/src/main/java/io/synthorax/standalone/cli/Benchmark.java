@@ -12,12 +12,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What all benchmarks have in common: rounds, threads, and a process that does the work. */
+/** What all benchmarks have in common: rounds, and a process that does the work. */
 abstract sealed class Benchmark implements Callable<Integer>
     permits BenchCommand.Train,
         BenchCommand.Synthesize,
         BenchCommand.Evaluate,
         BenchCommand.Import {
+  /** Of rounds, steps and images: more would not end today. */
+  static final int MOST = 100_000;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -26,13 +29,6 @@ abstract sealed class Benchmark implements Callable<Integer>
       defaultValue = "5",
       description = "Timed rounds, after one that is not counted. Default: ${DEFAULT-VALUE}")
   private int repeat;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads of one operation; 0: one for each processor. Default: 0")
-  private int threads;
 
   @Option(
       names = "--home",
@@ -44,28 +40,24 @@ abstract sealed class Benchmark implements Callable<Integer>
   /** The main class. */
   abstract String program();
 
-  /** Adds what the program needs to know beyond rounds and threads. */
+  /** Adds what the program needs to know beyond the rounds. */
   abstract void order(Map<String, Object> order);
 
   @Override
   public Integer call() throws Exception {
     Map<String, Object> order = new LinkedHashMap<>();
     order(order);
-    order.put("repeat", requireCount("--repeat", repeat));
-    if (threads < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads + ", allowed is 0 or more");
-    }
-    order.put("threads", threads);
+    order.put("repeat", require("--repeat", repeat, 1, MOST));
     HomeFolder folder = HomeFolder.create(home.toAbsolutePath().normalize());
     return new BenchmarkProcess(Installation.ofScript(), folder).run(program(), order);
   }
 
-  /** The value, if it is a count of something. */
-  final int requireCount(String option, int value) {
-    if (value < 1) {
+  /** The value, if it is within the bounds. */
+  final int require(String option, int value, int lowest, int highest) {
+    if (value < lowest || value > highest) {
       throw new ParameterException(
-          spec.commandLine(), option + " is " + value + ", allowed is 1 or more");
+          spec.commandLine(),
+          option + " is " + value + ", allowed is " + lowest + " to " + highest);
     }
     return value;
   }

@@ -1,6 +1,7 @@
 package io.synthorax.standalone.platform;
 
 import io.synthorax.contracts.Json;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,12 +39,14 @@ public final class BenchmarkProcess {
 
   private List<String> command(String program, Map<String, Object> order) {
     Service service = Service.DISCRIMINATOR_TRAINER;
-    Path libraries = installation.jar(service).resolveSibling("lib").resolve("main");
+    Path libraries = installation.jar(service).resolveSibling("lib");
+    String classPath =
+        libraries.resolve("main/*") + File.pathSeparator + libraries.resolve("boot/*");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(service.flags());
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-    command.addAll(List.of("-cp", libraries.resolve("*").toString(), program, Json.text(order)));
+    command.addAll(List.of("-cp", classPath, program, Json.text(order)));
     return command;
   }
 

@@ -47,12 +47,14 @@ class SynthoraxTest {
         "bench train --precision fp16|FP32, BF16, AUTO",
         "bench train --width 9|0.03125 to 4",
         "bench train --batch 1|2 to 1024",
-        "bench train --steps 0|1 or more",
-        "bench train --threads -1|0 or more",
+        "bench train --steps 0|1 to 100000",
+        "bench train --threads -1|0 to 1024",
         "bench synthesize --engine fast|AUTO, ONNX, TORCH",
         "bench synthesize --resolution 100|32, 64, 128, 256 or 512",
-        "bench evaluate --images 0|1 or more",
-        "bench import --repeat 0|1 or more"
+        "bench evaluate --images 0|1 to 100000",
+        "bench import --repeat 0|1 to 100000",
+        "bench import --images 5|60 to 100000",
+        "bench import --size 1|16 to 2048"
       })
   void answersAWrongArgumentWithWhatIsAllowed(String line, String answer) {
     // Given
