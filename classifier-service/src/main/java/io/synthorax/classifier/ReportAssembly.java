@@ -49,7 +49,8 @@ final class ReportAssembly {
         manifest.splitRule(),
         manifest.licence(),
         counts(),
-        manifest.skipped());
+        manifest.skipped(),
+        manifest.uniform().stream().filter(study.classes()::contains).toList());
   }
 
   private SortedMap<Part, SortedMap<ClassLabel, ClassCount>> counts() {

@@ -1,5 +1,6 @@
 package io.synthorax.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param licence of the images as the user gave it, or empty
  * @param classes in the order of the label values stored in the label arrays
  * @param skipped number of left-out scans by reason
+ * @param uniform classes whose training images are nearly all the same; normally none, and absent
  */
 public record DatasetManifest(
     String name,
@@ -26,7 +28,42 @@ public record DatasetManifest(
     String licence,
     List<ClassLabel> classes,
     SortedMap<Part, PartManifest> parts,
-    SortedMap<String, Integer> skipped) {
+    SortedMap<String, Integer> skipped,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform) {
+
+  /**
+   * Images whose pixels deviate less than that on average, in gray values, are nearly all the same:
+   * one image that was scanned or stored again and again.
+   */
+  public static final double UNIFORM_BELOW = 2;
+
+  public DatasetManifest {
+    uniform = uniform == null ? List.of() : List.copyOf(uniform);
+  }
+
+  /** A data set of which every class's training images differ, as they should. */
+  public DatasetManifest(
+      String name,
+      int resolution,
+      boolean phantom,
+      boolean patientsKnown,
+      String splitRule,
+      String licence,
+      List<ClassLabel> classes,
+      SortedMap<Part, PartManifest> parts,
+      SortedMap<String, Integer> skipped) {
+    this(
+        name,
+        resolution,
+        phantom,
+        patientsKnown,
+        splitRule,
+        licence,
+        classes,
+        parts,
+        skipped,
+        List.of());
+  }
 
   /** One part: for each class its counts, and the shards, of which the three lists are parallel. */
   public record PartManifest(

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the figures of a study do not say. The ones that depend on the data name its numbers. */
 final class Caveats {
   private static final int FEW_PATIENTS = 30;
+  private static final int FEW_IMAGES = 50;
 
   private Caveats() {}
 
@@ -33,6 +35,8 @@ final class Caveats {
           "The data set names no patients, so it was split by image: images of one patient may lie"
               + " on both sides of the split, and every figure may be too good.");
     }
+    uniform(data).ifPresent(caveats::add);
+    fewTraining(data).ifPresent(caveats::add);
     smallTest(data).ifPresent(caveats::add);
   }
 
@@ -98,6 +102,35 @@ final class Caveats {
     return classes.stream()
         .flatMap(one -> one.selection().figures().stream())
         .anyMatch(figure -> figure.name().startsWith(name) && figure.value().isPresent());
+  }
+
+  /** Where there is next to nothing to learn, no figure is a success. */
+  static Optional<String> uniform(StudyReport.Data data) {
+    return data.uniform().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The training images of %s are nearly all the same image. A generator that repeats it"
+                    .formatted(names(data.uniform()))
+                + " comes near to them in every figure, and nothing is learned by that.");
+  }
+
+  private static String names(List<ClassLabel> labels) {
+    return labels.stream().map(Numbers::words).collect(Collectors.joining(", "));
+  }
+
+  private static Optional<String> fewTraining(StudyReport.Data data) {
+    Map<ClassLabel, ClassCount> train = data.counts().getOrDefault(Part.TRAIN, new TreeMap<>());
+    String few =
+        train.entrySet().stream()
+            .filter(e -> e.getValue().images() < FEW_IMAGES)
+            .map(e -> Numbers.words(e.getKey()) + " " + e.getValue().images())
+            .collect(Collectors.joining(", "));
+    return few.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Few training images (below %d): %s. A generator of so few can do little more than"
+                    .formatted(FEW_IMAGES, few)
+                + " repeat them.");
   }
 
   private static Optional<String> smallTest(StudyReport.Data data) {

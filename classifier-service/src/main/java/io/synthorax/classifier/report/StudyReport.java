@@ -1,5 +1,6 @@
 package io.synthorax.classifier.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that a study found: the content of report.json. Additions keep the version, anything
@@ -55,6 +57,12 @@ public record StudyReport(
    * @param details what else follows, and what does not
    */
   public record Headline(Verdict verdict, String sentence, List<String> details) {
+    /** The same with what has to be said first. */
+    Headline with(Optional<String> first) {
+      List<String> all = Stream.concat(first.stream(), details.stream()).toList();
+      return new Headline(verdict, sentence, all);
+    }
+
     /** The same, not to be taken for an answer about patients. */
     Headline onPhantoms() {
       String lowered = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
@@ -67,6 +75,7 @@ public record StudyReport(
    *
    * @param counts of the study's classes, images and patients of each part
    * @param skipped left-out scans by reason
+   * @param uniform classes whose training images are nearly all the same
    */
   public record Data(
       DatasetId dataset,
@@ -77,7 +86,12 @@ public record StudyReport(
       String splitRule,
       String licence,
       SortedMap<Part, SortedMap<ClassLabel, ClassCount>> counts,
-      SortedMap<String, Integer> skipped) {}
+      SortedMap<String, Integer> skipped,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform) {
+    public Data {
+      uniform = uniform == null ? List.of() : List.copyOf(uniform);
+    }
+  }
 
   /** The report of what was found; what follows from it is part of it. */
   public static StudyReport of(
@@ -87,7 +101,7 @@ public record StudyReport(
       List<ClassReport> classes,
       UtilityReport utility) {
     List<String> reasons = reasons(classes, utility);
-    Headline headline = Conclusions.headline(utility, classes);
+    Headline headline = Conclusions.headline(utility, classes).with(Caveats.uniform(data));
     return new StudyReport(
         SCHEMA_VERSION,
         study,

@@ -93,7 +93,8 @@ class HtmlReportTest {
             "a & b",
             "\"><img src=x>",
             data.counts(),
-            data.skipped());
+            data.skipped(),
+            data.uniform());
     StudyReport report =
         StudyReport.of(
             sample.study(), sample.request(), hostile, sample.classes(), sample.utility());

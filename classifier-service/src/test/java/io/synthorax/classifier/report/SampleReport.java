@@ -94,7 +94,8 @@ final class SampleReport {
         "given for test; validation by keyed hash of the patient",
         phantom ? "" : "NIH Clinical Center, unrestricted use with attribution",
         counts,
-        new TreeMap<>(Map.of("duplicate", 3)));
+        new TreeMap<>(Map.of("duplicate", 3)),
+        phantom ? List.of(CLASSES.get(1)) : List.of());
   }
 
   private static SortedMap<ClassLabel, ClassCount> counts(int[] images) {

@@ -50,6 +50,16 @@ class StudyReportTest {
   }
 
   @Test
+  void aClassOfOneImageAgainAndAgainIsNoSuccess() {
+    // When
+    StudyReport report = SampleReport.phantoms();
+    // Then
+    assertThat(report.headline().details().get(0)).contains("nearly all the same image");
+    assertThat(report.caveats()).contains(report.headline().details().get(0));
+    assertThat(SampleReport.realScans().caveats()).noneMatch(c -> c.contains("all the same"));
+  }
+
+  @Test
   void theAnswerItselfSaysThatItIsAboutPhantoms() {
     // When
     String sentence = SampleReport.phantoms().headline().sentence();

@@ -1,5 +1,6 @@
 package io.synthorax.imaging.dataset;
 
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetManifest.PartManifest;
 import io.synthorax.contracts.Part;
 import io.synthorax.imaging.scan.Scan;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,6 +76,11 @@ final class Conversion implements ScanPipeline.Sink, Closeable {
       manifests.put(part.getKey(), part.getValue().manifest());
     }
     return manifests;
+  }
+
+  /** The classes whose training images are nearly all the same. */
+  List<ClassLabel> uniform() {
+    return parts.get(Part.TRAIN).uniform();
   }
 
   @Override

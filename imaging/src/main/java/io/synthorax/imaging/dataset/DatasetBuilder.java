@@ -70,7 +70,7 @@ public final class DatasetBuilder {
       var parts = conversion.manifests();
       requireEveryClass(listing, parts, conversion.skipped());
       complete = true;
-      return manifest(listing, split, parts, conversion.skipped());
+      return manifest(listing, split, parts, conversion);
     } finally {
       if (!complete) {
         folder.clear();
@@ -87,7 +87,7 @@ public final class DatasetBuilder {
       Listing listing,
       PatientSplit split,
       SortedMap<Part, PartManifest> parts,
-      SortedMap<String, Integer> skipped) {
+      Conversion conversion) {
     return new DatasetManifest(
         order.name(),
         order.resolution(),
@@ -97,7 +97,8 @@ public final class DatasetBuilder {
         order.licence(),
         listing.classes(),
         parts,
-        new TreeMap<>(skipped));
+        new TreeMap<>(conversion.skipped()),
+        conversion.uniform());
   }
 
   private static void requireEveryClass(
@@ -110,10 +111,16 @@ public final class DatasetBuilder {
               Problem.CLASS_NOT_IN_PART,
               Place.of(listing.table()),
               label + " in " + part.key(),
-              "left out were " + skipped,
+              "left out were " + skipped + copies(skipped),
               "a scan of every class in every part");
         }
       }
     }
+  }
+
+  private static String copies(SortedMap<String, Integer> skipped) {
+    return skipped.containsKey(DUPLICATE)
+        ? "; of scans with equal pixels, which are one scan, the first is kept"
+        : "";
   }
 }

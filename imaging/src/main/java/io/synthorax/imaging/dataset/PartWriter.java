@@ -1,6 +1,7 @@
 package io.synthorax.imaging.dataset;
 
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.DatasetManifest.PartManifest;
 import io.synthorax.contracts.DatasetManifest.StoredFile;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Writes one part's shards, three parallel arrays each, and counts what went in. */
 final class PartWriter implements Closeable {
@@ -28,6 +30,7 @@ final class PartWriter implements Closeable {
   private final List<ClassLabel> classes;
   private final int[] imagesOfClass;
   private final List<BitSet> patientsOfClass = new ArrayList<>();
+  private final List<PixelDeviation> deviations = new ArrayList<>();
   private OpenShard shard;
 
   private record OpenShard(NpyWriter images, NpyWriter labels, NpyWriter patients) {}
@@ -39,6 +42,7 @@ final class PartWriter implements Closeable {
     this.shardRows = shardRows;
     this.imagesOfClass = new int[classes.size()];
     classes.forEach(label -> patientsOfClass.add(new BitSet()));
+    classes.forEach(label -> deviations.add(new PixelDeviation()));
   }
 
   void add(GrayImage image, int label, int patient) throws IOException {
@@ -50,6 +54,7 @@ final class PartWriter implements Closeable {
     shard.patients.write((long) patient);
     imagesOfClass[label]++;
     patientsOfClass.get(label).set(patient);
+    deviations.get(label).add(image);
     if (shard.labels.rows() == shardRows) {
       endShard();
     }
@@ -65,6 +70,14 @@ final class PartWriter implements Closeable {
     }
     return new PartManifest(
         counts, List.copyOf(images), List.copyOf(labels), List.copyOf(patients));
+  }
+
+  /** The classes whose images are nearly all the same. */
+  List<ClassLabel> uniform() {
+    return IntStream.range(0, classes.size())
+        .filter(label -> deviations.get(label).isBelow(DatasetManifest.UNIFORM_BELOW))
+        .mapToObj(classes::get)
+        .toList();
   }
 
   /** Ends the last shard's files; what is in them is not described. */

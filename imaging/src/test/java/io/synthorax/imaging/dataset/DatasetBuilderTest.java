@@ -12,6 +12,7 @@ import io.synthorax.contracts.Part;
 import io.synthorax.imaging.Pictures;
 import io.synthorax.imaging.dataset.IntakeException.Problem;
 import io.synthorax.imaging.npy.NpyArray;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,7 @@ class DatasetBuilderTest {
     assertThat(manifest.classes()).containsExactly(SICK, WELL);
     assertThat(manifest.skipped()).isEmpty();
     assertThat(manifest.patientsKnown()).isTrue();
+    assertThat(manifest.uniform()).isEmpty();
   }
 
   @Test
@@ -96,6 +99,7 @@ class DatasetBuilderTest {
     // Then
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(Json.read(Json.write(second), DatasetManifest.class)).isEqualTo(first);
+    assertThat(Json.text(first)).as("as earlier versions wrote it").doesNotContain("uniform");
   }
 
   @Test
@@ -162,7 +166,24 @@ class DatasetBuilderTest {
 
     // Then
     assertThat(refusal.problem()).isEqualTo(Problem.CLASS_NOT_IN_PART);
-    assertThat(refusal).hasMessageContaining("duplicate=23");
+    assertThat(refusal).hasMessageContaining("duplicate=23").hasMessageContaining("equal pixels");
+  }
+
+  @Test
+  void aClassWhoseImagesAreNearlyTheSameIsNamed() throws Exception {
+    // Given scans that differ in a single pixel
+    for (int i = 0; i < 24; i++) {
+      BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
+      image.getRaster().setSample(i, 0, 0, 255);
+      ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+    }
+
+    // When
+    DatasetManifest manifest = build(false);
+
+    // Then
+    assertThat(manifest.uniform()).containsExactly(SICK);
+    assertThat(Json.text(manifest)).contains("\"uniform\":[\"sick\"]");
   }
 
   @Test

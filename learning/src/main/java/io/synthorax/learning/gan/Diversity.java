@@ -1,5 +1,6 @@
 package io.synthorax.learning.gan;
 
+import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.learning.images.ImageSource;
 import java.util.OptionalDouble;
 
@@ -9,9 +10,6 @@ import java.util.OptionalDouble;
  * which synthesizes nearly the same image for every latent.
  */
 public final class Diversity {
-  /** Images that differ less than that in gray values are one image, scanned or stored again. */
-  private static final double ALL_THE_SAME = 2;
-
   private Diversity() {}
 
   /** The diversity of images (n, size) of gray values; at least two are needed. */
@@ -50,6 +48,8 @@ public final class Diversity {
 
   /** Synthesized as a share of real; none where the real images are all the same. */
   public static OptionalDouble share(double synthesized, double real) {
-    return real < ALL_THE_SAME ? OptionalDouble.empty() : OptionalDouble.of(synthesized / real);
+    return real < DatasetManifest.UNIFORM_BELOW
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(synthesized / real);
   }
 }

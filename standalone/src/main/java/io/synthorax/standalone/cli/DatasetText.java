@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A data set in a few lines: what was read, how it is split, what was left out. */
 final class DatasetText {
+  private static final int FEW = 50;
+
   private DatasetText() {}
 
   static List<String> lines(DatasetManifest manifest) {
@@ -24,10 +27,32 @@ final class DatasetText {
     if (!manifest.skipped().isEmpty()) {
       lines.add("  Left out: " + manifest.skipped());
     }
+    if (!manifest.uniform().isEmpty()) {
+      lines.add(
+          "  The training images of "
+              + names(manifest.uniform().stream())
+              + " are nearly all the same image: there is nothing to learn from them.");
+    }
+    String few = names(manifest.classes().stream().filter(label -> few(manifest, label)));
+    if (!few.isEmpty()) {
+      lines.add(
+          "  Fewer than "
+              + FEW
+              + " training images, which a generator can do little more than repeat: "
+              + few);
+    }
     if (manifest.phantom()) {
       lines.add("  These are phantoms: drawn, not real.");
     }
     return lines;
+  }
+
+  private static boolean few(DatasetManifest manifest, ClassLabel label) {
+    return manifest.images(Part.TRAIN, label) < FEW;
+  }
+
+  private static String names(Stream<ClassLabel> labels) {
+    return labels.map(ClassLabel::value).collect(Collectors.joining(", "));
   }
 
   private static String counts(DatasetManifest manifest, Part part) {

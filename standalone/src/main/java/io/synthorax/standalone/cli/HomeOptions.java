@@ -1,7 +1,6 @@
 package io.synthorax.standalone.cli;
 
 import io.synthorax.standalone.platform.HomeFolder;
-import io.synthorax.standalone.platform.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -37,14 +36,15 @@ final class HomeOptions {
     return HomeFolder.create(home.toAbsolutePath().normalize());
   }
 
-  Ports ports() throws IOException {
+  /** Of the console, if one was asked for. */
+  OptionalInt port() {
     if (port == null) {
-      return Ports.choose(OptionalInt.empty());
+      return OptionalInt.empty();
     }
     if (port < 1 || port > LARGEST_PORT) {
       throw new ParameterException(
           command.commandLine(), "--port is " + port + ", allowed is 1 to " + LARGEST_PORT);
     }
-    return Ports.choose(OptionalInt.of(port));
+    return OptionalInt.of(port);
   }
 }

@@ -68,7 +68,7 @@ final class StudyCommand implements Callable<Integer> {
     }
     HomeFolder home = options.home();
     FreeSpace.requireToStart(home.path());
-    try (Session session = new Session(Platform.in(home, options.ports(), display::say))) {
+    try (Session session = new Session(Platform.in(home, options.port(), display::say))) {
       int code = session.call(() -> run(session.platform(), intake, given, home));
       if (keep) {
         display.say("Still running: " + session.platform().console() + " (Ctrl-C stops it)");

@@ -32,7 +32,7 @@ final class UpCommand implements Callable<Integer> {
     Display display = Terminal.display();
     HomeFolder home = options.home();
     FreeSpace.requireToStart(home.path());
-    try (Session session = new Session(Platform.in(home, options.ports(), display::say))) {
+    try (Session session = new Session(Platform.in(home, options.port(), display::say))) {
       session.call(() -> start(session, intake, display));
       session.stayUp();
     }

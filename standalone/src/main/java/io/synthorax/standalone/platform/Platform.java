@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -38,15 +39,27 @@ public final class Platform implements AutoCloseable {
     this.supervisor = supervisor;
   }
 
-  /** Takes the home; starts nothing yet. Throws {@link HomeLock.Held} if somebody else has it. */
-  public static Platform in(HomeFolder home, Ports ports, Consumer<String> notices)
+  /**
+   * Takes the home, and the ports once nothing of an earlier launcher listens there any more;
+   * starts nothing yet. Throws {@link HomeLock.Held} if somebody else has the home, {@link
+   * Ports.InUse} if somebody else has the console's port.
+   */
+  public static Platform in(HomeFolder home, OptionalInt console, Consumer<String> notices)
       throws IOException {
     HomeLock lock = HomeLock.take(home.path());
-    ProcessRegister register = new ProcessRegister(home.processes());
-    register.endLeftovers();
-    home.clearTemporary();
-    return new Platform(
-        home, lock, ports, new Supervisor(Supervision.standard(), register, notices));
+    try {
+      ProcessRegister register = new ProcessRegister(home.processes());
+      register.endLeftovers();
+      home.clearTemporary();
+      return new Platform(
+          home,
+          lock,
+          Ports.choose(console),
+          new Supervisor(Supervision.standard(), register, notices));
+    } catch (IOException | Ports.InUse e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** Returns once every service is ready; throws ChildFailed as soon as one will not be. */

@@ -8,10 +8,14 @@ import java.time.Duration;
 public final class StudyFollower {
   private static final Duration SILENCE = Duration.ofMinutes(5);
 
+  /** The longest piece of work without an event is the training of a large extractor. */
+  private static final Duration LONG_SILENCE = Duration.ofMinutes(10);
+
   private final ConsoleClient console;
   private final Display display;
   private final Duration period;
   private final Watch machine;
+  private Duration tolerated = LONG_SILENCE;
 
   /** Looks whether the machine can go on; throws if not. */
   public interface Watch {
@@ -36,6 +40,7 @@ public final class StudyFollower {
         StudyView view = console.study(study);
         lastAnswer = System.nanoTime();
         display.show(view);
+        tellOfSilence(view);
         if (view.status().isEnd()) {
           return view;
         }
@@ -46,6 +51,19 @@ public final class StudyFollower {
       }
       machine.check();
       Thread.sleep(period.toMillis());
+    }
+  }
+
+  /** Once when it has been silent for long, and again each time that twice as much has passed. */
+  private void tellOfSilence(StudyView view) {
+    Duration silence = Duration.ofSeconds(view.silentSeconds().orElse(0L));
+    if (silence.compareTo(LONG_SILENCE) < 0) {
+      tolerated = LONG_SILENCE;
+    } else if (silence.compareTo(tolerated) >= 0) {
+      display.say(
+          "Nothing has been heard of the study for %s; the logs in the home may tell why."
+              .formatted(Quantities.duration(silence)));
+      tolerated = silence.multipliedBy(2);
     }
   }
 }

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * How a study stands, as the console tells it. What the console does not say yet is empty.
  *
+ * @param silentSeconds since the console heard anything of it
  * @param compositionsTotal classifiers that the study trains; 0 where that is not known
  */
 public record StudyView(
     String study,
     Status status,
     Optional<String> reason,
+    Optional<Long> silentSeconds,
     List<RunView> runs,
     Optional<Integer> compositionsDone,
     Optional<Integer> compositionsTotal,

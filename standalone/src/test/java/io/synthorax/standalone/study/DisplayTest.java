@@ -74,6 +74,7 @@ class DisplayTest {
         "s1",
         status,
         Optional.empty(),
+        Optional.empty(),
         List.of(run),
         Optional.empty(),
         Optional.empty(),
