@@ -123,6 +123,8 @@ public final class GeneratorExperiment {
     ImageSource heldOut = images(data, "test", label);
     line.put("heldOut", heldOut.count());
     line.put("compared", images.count());
+    line.put("grain", Grain.of(images));
+    line.put("heldOutGrain", Grain.of(heldOut));
     spaces.forEach(
         (name, space) -> {
           DistributionScores scores =
