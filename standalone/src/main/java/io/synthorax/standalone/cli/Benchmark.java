@@ -1,8 +1,8 @@
 package io.synthorax.standalone.cli;
 
-import io.synthorax.standalone.platform.BenchmarkProcess;
 import io.synthorax.standalone.platform.HomeFolder;
 import io.synthorax.standalone.platform.Installation;
+import io.synthorax.standalone.platform.ServiceProgram;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ abstract sealed class Benchmark implements Callable<Integer>
     order(order);
     order.put("repeat", require("--repeat", repeat, 1, MOST));
     HomeFolder folder = HomeFolder.create(home.toAbsolutePath().normalize());
-    return new BenchmarkProcess(Installation.ofScript(), folder).run(program(), order);
+    return ServiceProgram.ofTrainer(Installation.ofScript(), folder).run(program(), order);
   }
 
   /** The value, if it is within the bounds. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StudyCommand.class,
       UpCommand.class,
+      MetricsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -50,7 +51,7 @@ public final class Synthorax implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: study, up or bench (see: synthorax --help)");
+        spec.commandLine(), "Say what to do: study, up, metrics or bench (see: synthorax --help)");
   }
 
   private static int tellWrongArgument(ParameterException e, String[] arguments) {

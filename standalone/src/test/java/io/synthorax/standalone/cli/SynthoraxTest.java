@@ -41,6 +41,8 @@ class SynthoraxTest {
         "study --port 70000|1 to 65535",
         "stduy|study",
         "up --port 0|1 to 65535",
+        "metrics --real a.npy|--synthesized",
+        "metrics --real a.npy --synthesized b.npy --nearest-k 0|1 or more",
         "bench|train, synthesize, evaluate or import",
         "bench trian|train",
         "bench train --peer fast|PLAIN, FLOAT, FUSED",

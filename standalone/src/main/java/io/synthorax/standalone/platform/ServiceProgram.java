@@ -8,21 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A benchmark program in a JVM of its own, on the libraries and with the heap of the trainer; its
- * order is its one argument, as JSON. This process has no engine on its class path.
+ * A program that comes with a service, in a JVM of its own with the service's libraries and heap;
+ * its order is its one argument, as JSON. The launcher has neither engine nor metrics on its own
+ * class path.
  */
-public final class BenchmarkProcess {
+public final class ServiceProgram {
   private static final long GRACE_SECONDS = 5;
 
+  private final Service service;
   private final Installation installation;
   private final HomeFolder home;
 
-  /** The home lends its unpacked engine, and logs of nothing. */
-  public BenchmarkProcess(Installation installation, HomeFolder home) {
+  private ServiceProgram(Service service, Installation installation, HomeFolder home) {
+    this.service = service;
     this.installation = installation;
     this.home = home;
+  }
+
+  /** Of the trainer, which has the engine. The home lends its unpacked libraries. */
+  public static ServiceProgram ofTrainer(Installation installation, HomeFolder home) {
+    return new ServiceProgram(Service.DISCRIMINATOR_TRAINER, installation, home);
+  }
+
+  /** Of the evaluator, which has the metrics. The home lends its unpacked libraries. */
+  public static ServiceProgram ofEvaluator(Installation installation, HomeFolder home) {
+    return new ServiceProgram(Service.EVALUATOR_SERVICE, installation, home);
   }
 
   /** Runs a main class with this process's output, and returns its exit code. */
@@ -38,10 +52,11 @@ public final class BenchmarkProcess {
   }
 
   private List<String> command(String program, Map<String, Object> order) {
-    Service service = Service.DISCRIMINATOR_TRAINER;
-    Path libraries = installation.jar(service).resolveSibling("lib");
+    Path folder = installation.jar(service).getParent();
     String classPath =
-        libraries.resolve("main/*") + File.pathSeparator + libraries.resolve("boot/*");
+        Stream.of("app/*", "lib/main/*", "lib/boot/*")
+            .map(part -> folder.resolve(part).toString())
+            .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(service.flags());

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BenchmarkProcessTest {
+class ServiceProgramTest {
   @TempDir Path folder;
 
   @Test
@@ -18,8 +18,9 @@ class BenchmarkProcessTest {
     Path jar = folder.resolve("discriminator-trainer/target/quarkus-app/quarkus-run.jar");
     Files.createDirectories(jar.getParent());
     Files.createFile(jar);
-    BenchmarkProcess process =
-        new BenchmarkProcess(new Installation(folder), HomeFolder.create(folder.resolve("home")));
+    ServiceProgram process =
+        ServiceProgram.ofTrainer(
+            new Installation(folder), HomeFolder.create(folder.resolve("home")));
 
     // When
     int code = process.run("no.such.Program", Map.of("repeat", 1));
@@ -32,7 +33,7 @@ class BenchmarkProcessTest {
   void saysHowToBuildWhatIsMissing() throws Exception {
     // Given
     HomeFolder home = HomeFolder.create(folder.resolve("home"));
-    BenchmarkProcess process = new BenchmarkProcess(new Installation(folder), home);
+    ServiceProgram process = ServiceProgram.ofTrainer(new Installation(folder), home);
 
     // When, Then
     assertThatThrownBy(() -> process.run("Program", Map.of()))
