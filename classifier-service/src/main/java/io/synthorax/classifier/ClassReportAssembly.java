@@ -50,9 +50,9 @@ final class ClassReportAssembly {
         label,
         run,
         ended.map(this::training),
-        evaluations(run, checkpoints, selected),
+        evaluations(run, label, checkpoints, selected),
         selection(selection, selected),
-        distances(run, selected));
+        distances(run, label, selected));
   }
 
   private Training training(TrainingEnded ended) {
@@ -78,11 +78,11 @@ final class ClassReportAssembly {
   }
 
   private List<Evaluation> evaluations(
-      RunId run, List<Checkpoint> checkpoints, OptionalInt selected) {
+      RunId run, ClassLabel label, List<Checkpoint> checkpoints, OptionalInt selected) {
     var evaluations = new ArrayList<Evaluation>();
     for (Checkpoint checkpoint : checkpoints) {
       boolean chosen = selected.equals(OptionalInt.of(checkpoint.epoch()));
-      evaluation(run, checkpoint.epoch())
+      evaluation(run, label, checkpoint.epoch())
           .ifPresent(
               metrics ->
                   evaluations.add(
@@ -96,14 +96,17 @@ final class ClassReportAssembly {
     return evaluations;
   }
 
-  private List<DistanceBox> distances(RunId run, OptionalInt selected) {
+  private List<DistanceBox> distances(RunId run, ClassLabel label, OptionalInt selected) {
     return selected.isEmpty()
         ? List.of()
-        : evaluation(run, selected.getAsInt()).map(MetricsComputed::distances).orElse(List.of());
+        : evaluation(run, label, selected.getAsInt())
+            .map(MetricsComputed::distances)
+            .orElse(List.of());
   }
 
-  private Optional<MetricsComputed> evaluation(RunId run, int epoch) {
-    return receipts.find(ObjectLayout.evaluation(study.id(), run, epoch), MetricsComputed.class);
+  private Optional<MetricsComputed> evaluation(RunId run, ClassLabel label, int epoch) {
+    return receipts.find(
+        ObjectLayout.evaluation(study.id(), run, label, epoch), MetricsComputed.class);
   }
 
   private static Selection selection(GeneratorSelected selection, OptionalInt epoch) {

@@ -28,9 +28,9 @@ public record Study(StudyId id, StudyRequest request, DatasetManifest manifest) 
     return counts;
   }
 
-  /** The run that trains on a class. */
+  /** The run that trains on a class, and on others too if there is no run for it alone. */
   public RunId run(ClassLabel label) {
-    return new RunId(label.value());
+    return request.runsCovering(label).get(0);
   }
 
   /** One training of a classifier. */

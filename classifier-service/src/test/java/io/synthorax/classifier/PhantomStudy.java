@@ -81,7 +81,8 @@ public final class PhantomStudy {
             EvaluationSpecification.standard(),
             utility,
             new Budget.Time(Duration.ofSeconds(5)),
-            3);
+            3,
+            Optional.empty());
     store.put(ObjectLayout.request(study.id()), Json.write(study.request));
     return study;
   }
@@ -169,7 +170,8 @@ public final class PhantomStudy {
     new ArrayFiles(folder).images(name, images);
     ObjectRef array =
         store.put(
-            ObjectLayout.batchImages(id(), run, checkpoint.epoch(), "a", 0), folder.resolve(name));
+            ObjectLayout.batchImages(id(), run, label, checkpoint.epoch(), "a", 0),
+            folder.resolve(name));
     var batch =
         new BatchSynthesized(
             id(),
@@ -214,7 +216,7 @@ public final class PhantomStudy {
         new EpochFinished(
             id(),
             run,
-            label,
+            Optional.of(label),
             dataset(),
             1,
             1024,
@@ -227,13 +229,14 @@ public final class PhantomStudy {
             0,
             24,
             Optional.of(checkpoint),
-            OptionalDouble.of(0.9));
+            OptionalDouble.of(0.9),
+            List.of());
     ObjectRef curve = store.put(ObjectLayout.curve(id(), run, "a"), Json.write(List.of(epoch)));
     var ended =
         new TrainingEnded(
             id(),
             run,
-            label,
+            Optional.of(label),
             dataset(),
             TrainingEnded.Outcome.COMPLETED,
             Optional.empty(),
@@ -241,7 +244,8 @@ public final class PhantomStudy {
             5,
             "FLOAT32",
             List.of(checkpoint),
-            curve);
+            curve,
+            List.of());
     store.put(ObjectLayout.training(id(), run), Json.write(ended));
     var evaluation =
         new MetricsComputed(
@@ -251,7 +255,7 @@ public final class PhantomStudy {
             List.of(Figure.of("kd-autoencoder-validation", 0.5, 4, 3)),
             List.of(),
             Optional.empty());
-    store.put(ObjectLayout.evaluation(id(), run, 1), Json.write(evaluation));
+    store.put(ObjectLayout.evaluation(id(), run, label, 1), Json.write(evaluation));
     return checkpoint;
   }
 }

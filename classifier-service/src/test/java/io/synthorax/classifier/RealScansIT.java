@@ -105,7 +105,8 @@ class RealScansIT {
             EvaluationSpecification.standard(),
             utility,
             new Budget.Time(Duration.ofMinutes(3)),
-            1);
+            1,
+            Optional.empty());
     store.put(ObjectLayout.request(request.study()), Json.write(request));
     for (var label : manifest.classes()) {
       var none =

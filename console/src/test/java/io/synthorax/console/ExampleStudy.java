@@ -49,7 +49,8 @@ public final class ExampleStudy {
             new EvaluationSpecification(64, 16, 8, 10, 3),
             UtilitySpecification.standard(),
             Budget.parse("10s"),
-            seed);
+            seed,
+            Optional.empty());
   }
 
   /** A study on a data set that nobody looks into. */
@@ -82,20 +83,21 @@ public final class ExampleStudy {
         id(),
         run(label),
         request.classes().indexOf(label),
-        label,
+        Optional.of(label),
         request.dataset(),
         request.training(),
         request.budget(),
         1,
         30,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   public EpochFinished epoch(ClassLabel label, int epoch, boolean withCheckpoint) {
     return new EpochFinished(
         id(),
         run(label),
-        label,
+        Optional.of(label),
         request.dataset(),
         epoch,
         epoch * 1024L,
@@ -108,7 +110,8 @@ public final class ExampleStudy {
         10 - epoch,
         30,
         withCheckpoint ? Optional.of(checkpoint(label, epoch)) : Optional.empty(),
-        OptionalDouble.of(0.9));
+        OptionalDouble.of(0.9),
+        List.of());
   }
 
   public Checkpoint checkpoint(ClassLabel label, int epoch) {
@@ -125,7 +128,7 @@ public final class ExampleStudy {
     return new TrainingEnded(
         id(),
         run(label),
-        label,
+        Optional.of(label),
         request.dataset(),
         outcome,
         completed ? Optional.empty() : Optional.of("the loss is not finite"),
@@ -133,7 +136,8 @@ public final class ExampleStudy {
         10,
         "float32",
         List.of(checkpoint(label, 10)),
-        object(ObjectLayout.curve(id(), run(label), "1")));
+        object(ObjectLayout.curve(id(), run(label), "1")),
+        List.of());
   }
 
   public BatchSynthesized batch(ClassLabel label, int epoch, List<Shard> shards) {
@@ -147,7 +151,7 @@ public final class ExampleStudy {
         0,
         shards.stream().mapToInt(Shard::count).sum(),
         shards,
-        Optional.of(object(ObjectLayout.batchPreview(id(), run(label), epoch, "a"))),
+        Optional.of(object(ObjectLayout.batchPreview(id(), run(label), label, epoch, "a"))),
         Optional.empty(),
         Optional.empty());
   }

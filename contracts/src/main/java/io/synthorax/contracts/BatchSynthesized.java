@@ -25,6 +25,12 @@ public record BatchSynthesized(
     Optional<String> order,
     Optional<String> failure)
     implements Event {
+  /** The same images, said to be of another form of their generator. */
+  public BatchSynthesized with(Checkpoint other) {
+    return new BatchSynthesized(
+        study, run, label, dataset, other, seed, first, count, shards, preview, order, failure);
+  }
+
   @Override
   public String subject() {
     return study.value();
@@ -39,7 +45,7 @@ public record BatchSynthesized(
   public String naturalKey() {
     return study
         + "/"
-        + run
+        + run.part(label)
         + "/"
         + order.map(o -> o + "/" + first).orElse("" + checkpoint.epoch());
   }

@@ -28,6 +28,11 @@ public sealed interface Budget {
     public double fraction(long imagesShown, Duration trained) {
       return Math.min(1, (double) trained.toMillis() / duration.toMillis());
     }
+
+    @Override
+    public Budget share(int times, int parts) {
+      return new Time(Duration.ofSeconds((duration.toSeconds() * times + parts - 1) / parts));
+    }
   }
 
   /** Real images shown to the discriminator. */
@@ -46,6 +51,11 @@ public sealed interface Budget {
     @Override
     public double fraction(long imagesShown, Duration trained) {
       return Math.min(1, (double) imagesShown / count);
+    }
+
+    @Override
+    public Budget share(int times, int parts) {
+      return new Images((count * times + parts - 1) / parts);
     }
   }
 
@@ -79,6 +89,9 @@ public sealed interface Budget {
 
   /** How far a run has come, from 0 to 1. */
   double fraction(long imagesShown, Duration trained);
+
+  /** So many times one of so many equal parts, rounded up to whole seconds or images. */
+  Budget share(int times, int parts);
 
   /** The grammar of {@link #parse}. */
   final class Grammar {

@@ -6,9 +6,7 @@ package io.synthorax.contracts;
  */
 public sealed interface Event
     permits DatasetRegistered,
-        TrainRequested,
-        EpochFinished,
-        TrainingEnded,
+        RunEvent,
         SynthesisRequested,
         BatchSynthesized,
         MetricsComputed,

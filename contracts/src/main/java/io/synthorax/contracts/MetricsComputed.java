@@ -36,7 +36,7 @@ public record MetricsComputed(
   public record OfCheckpoint(RunId run, ClassLabel label, int epoch) implements Subject {
     @Override
     public String key() {
-      return run + "/" + epoch;
+      return run.part(label) + "/" + epoch;
     }
   }
 

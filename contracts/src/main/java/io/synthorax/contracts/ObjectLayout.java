@@ -64,6 +64,11 @@ public final class ObjectLayout {
     return study(study) + "/runs/" + run;
   }
 
+  /** What belongs to one class of a run: in a class-conditional run each has a folder. */
+  private static String run(StudyId study, RunId run, ClassLabel label) {
+    return run.equals(RunId.ALL) ? run(study, run) + "/classes/" + label : run(study, run);
+  }
+
   /** {@link Claim} of one attempt at a run. */
   public static String claim(StudyId study, RunId run, int attempt) {
     return run(study, run) + "/claims/" + attempt + ".json";
@@ -96,44 +101,56 @@ public final class ObjectLayout {
   }
 
   /** A shard of synthesized images, uint8 [n, h, w]. */
-  public static String batchImages(StudyId study, RunId run, int epoch, String attempt, int shard) {
-    return batchFile(study, run, epoch, attempt, String.format("images-%05d.npy", shard));
+  public static String batchImages(
+      StudyId study, RunId run, ClassLabel label, int epoch, String attempt, int shard) {
+    return batchFile(study, run, label, epoch, attempt, String.format("images-%05d.npy", shard));
   }
 
   /** A picture of a batch's first images, PNG. */
-  public static String batchPreview(StudyId study, RunId run, int epoch, String attempt) {
-    return batchFile(study, run, epoch, attempt, "preview.png");
+  public static String batchPreview(
+      StudyId study, RunId run, ClassLabel label, int epoch, String attempt) {
+    return batchFile(study, run, label, epoch, attempt, "preview.png");
   }
 
   private static String batchFile(
-      StudyId study, RunId run, int epoch, String attempt, String file) {
-    return run(study, run) + "/batches/" + epoch + "/" + attempt + "/" + file;
+      StudyId study, RunId run, ClassLabel label, int epoch, String attempt, String file) {
+    return run(study, run, label) + "/batches/" + epoch + "/" + attempt + "/" + file;
   }
 
   /** {@link BatchSynthesized}, the receipt of a checkpoint's batch. */
-  public static String batch(StudyId study, RunId run, int epoch) {
-    return run(study, run) + "/batches/" + epoch + "/batch.json";
+  public static String batch(StudyId study, RunId run, ClassLabel label, int epoch) {
+    return run(study, run, label) + "/batches/" + epoch + "/batch.json";
   }
 
   /** A shard of an order's images, uint8 [n, h, w]. */
   public static String orderImages(
-      StudyId study, RunId run, String order, int shard, String attempt) {
-    return run(study, run) + "/orders/" + order + "/" + shard + "/" + attempt + "/images-00000.npy";
+      StudyId study, RunId run, ClassLabel label, String order, int shard, String attempt) {
+    return orderShard(study, run, label, order, shard) + "/" + attempt + "/images-00000.npy";
   }
 
   /** {@link BatchSynthesized}, the receipt of a shard of an order. */
-  public static String order(StudyId study, RunId run, String order, int shard) {
-    return run(study, run) + "/orders/" + order + "/" + shard + "/batch.json";
+  public static String order(StudyId study, RunId run, ClassLabel label, String order, int shard) {
+    return orderShard(study, run, label, order, shard) + "/batch.json";
+  }
+
+  private static String orderShard(
+      StudyId study, RunId run, ClassLabel label, String order, int shard) {
+    return run(study, run, label) + "/orders/" + order + "/" + shard;
   }
 
   /** {@link MetricsComputed} of a checkpoint's batch, its receipt. */
-  public static String evaluation(StudyId study, RunId run, int epoch) {
-    return run(study, run) + "/evaluations/" + epoch + ".json";
+  public static String evaluation(StudyId study, RunId run, ClassLabel label, int epoch) {
+    return run(study, run, label) + "/evaluations/" + epoch + ".json";
   }
 
   /** {@link GeneratorSelected}, the receipt of a selection. */
   public static String selection(StudyId study, ClassLabel label) {
     return study(study) + "/classes/" + label + "/selection.json";
+  }
+
+  /** A class's own generator, taken out of a class-conditional one: ONNX or safetensors. */
+  public static String selectedGenerator(StudyId study, ClassLabel label, String file) {
+    return study(study) + "/classes/" + label + "/" + file;
   }
 
   private static String compositionSeed(

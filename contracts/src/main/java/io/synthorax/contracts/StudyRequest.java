@@ -1,12 +1,15 @@
 package io.synthorax.contracts;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that decides a study: who asks the same gets the same study.
  *
- * @param classes a run each, in this order
- * @param budget of one run
+ * @param classes of the generators and of the classifiers' outputs, in this order
+ * @param budget of training, for each class
+ * @param generators which runs there are; none is {@link Generators#EACH}
  */
 public record StudyRequest(
     DatasetId dataset,
@@ -15,7 +18,9 @@ public record StudyRequest(
     EvaluationSpecification evaluation,
     UtilitySpecification utility,
     Budget budget,
-    long seed) {
+    long seed,
+    Optional<Generators> generators) {
+
   public StudyRequest {
     Require.that(dataset != null, "dataset", "the id of a registered data set", null);
     Require.that(classes != null && classes.size() >= 2, "classes", "at least two", classes);
@@ -26,6 +31,27 @@ public record StudyRequest(
     Require.that(utility != null, "utility", "a utility specification", null);
     Require.that(budget != null, "budget", Budget.Grammar.allowed(), null);
     classes = List.copyOf(classes);
+    // Left out it is the request that earlier versions knew, with the same id.
+    generators = generators.filter(kind -> kind != Generators.EACH);
+  }
+
+  /** The runs of the study, {@link RunId#ALL} last. */
+  public List<RunId> runs() {
+    return classes.stream()
+        .flatMap(label -> runsCovering(label).stream())
+        .distinct()
+        .sorted(Comparator.comparing(RunId.ALL::equals))
+        .toList();
+  }
+
+  /** The runs whose checkpoints can be selected for a class. */
+  public List<RunId> runsCovering(ClassLabel label) {
+    return generators.orElse(Generators.EACH).runsCovering(label);
+  }
+
+  /** What a run may spend. */
+  public Budget budget(RunId run) {
+    return generators.orElse(Generators.EACH).budget(run, budget, classes.size());
   }
 
   /** The id: the first 12 hexadecimal digits of the SHA-256 of the request's JSON. */

@@ -34,6 +34,6 @@ public record SynthesisRequested(
 
   @Override
   public String naturalKey() {
-    return study + "/" + run + "/" + order + "/" + shard;
+    return study + "/" + run.part(label) + "/" + order + "/" + shard;
   }
 }

@@ -1,19 +1,22 @@
 package io.synthorax.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Emitted when a run is over for good; it is the receipt of the run.
  *
+ * @param label of a run that trains on one class
  * @param reason in words, unless COMPLETED
  * @param trainingSeconds in which the run held the processor
  * @param curve a JSON array of the run's {@link EpochFinished}
+ * @param classes of a class-conditional run, in the order of its generator's class inputs
  */
 public record TrainingEnded(
     StudyId study,
     RunId run,
-    ClassLabel label,
+    Optional<ClassLabel> label,
     DatasetId dataset,
     Outcome outcome,
     Optional<String> reason,
@@ -21,8 +24,12 @@ public record TrainingEnded(
     double trainingSeconds,
     String precision,
     List<Checkpoint> checkpoints,
-    ObjectRef curve)
-    implements Event {
+    ObjectRef curve,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunClass> classes)
+    implements RunEvent {
+  public TrainingEnded {
+    classes = RunEvent.checked(label, classes);
+  }
 
   /** How a run ended. */
   public enum Outcome {
@@ -37,16 +44,6 @@ public record TrainingEnded(
      * train on.
      */
     DIVERGED
-  }
-
-  @Override
-  public String subject() {
-    return study.value();
-  }
-
-  @Override
-  public String recordKey() {
-    return study + "/" + run;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.synthorax.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,9 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The JSON of every event is pinned: a change here is a change of what is stored and sent. */
 class GoldenEventsTest {
   static Stream<Event> events() {
-    return Stream.concat(
-        SampleEvents.all().stream(),
-        Stream.of(SampleEvents.composition(), SampleEvents.epoch(OptionalDouble.of(0.75))));
+    return Stream.of(
+            SampleEvents.all(),
+            List.of(SampleEvents.composition(), SampleEvents.epoch(OptionalDouble.of(0.75))),
+            SampleEvents.conditional())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest
@@ -37,10 +42,10 @@ class GoldenEventsTest {
   @MethodSource("events")
   void unknownFieldsAreIgnored(Event event) throws IOException {
     String later =
-        new String(golden(event), java.nio.charset.StandardCharsets.UTF_8)
+        new String(golden(event), StandardCharsets.UTF_8)
             .replaceFirst("\\{", "{\"later\": {\"a\": [1]}, ");
 
-    assertThat(Json.read(later.getBytes(java.nio.charset.StandardCharsets.UTF_8), event.getClass()))
+    assertThat(Json.read(later.getBytes(StandardCharsets.UTF_8), event.getClass()))
         .isEqualTo(event);
   }
 
@@ -68,6 +73,48 @@ class GoldenEventsTest {
     assertThat(SampleEvents.BATCH.id()).isEqualTo("batch-synthesized/s0123456789ab/Pneumothorax/8");
   }
 
+  @Test
+  void aRunIsOfOneClassOrOfSeveral() {
+    TrainingEnded ended = (TrainingEnded) SampleEvents.conditional().get(2);
+
+    assertThat(ended.labels()).containsExactly(SampleEvents.NORMAL, SampleEvents.LABEL);
+    byte[] ofNone =
+        Json.text(ended).replaceAll(",\"classes\":\\[.*]", "").getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Json.read(ofNone, TrainingEnded.class))
+        .hasStackTraceContaining("label is Optional.empty");
+  }
+
+  @Test
+  void everyClassOfAConditionalRunHasItsOwnIds() {
+    BatchSynthesized batch = conditionalBatch(SampleEvents.LABEL);
+
+    assertThat(batch.id()).isEqualTo("batch-synthesized/s0123456789ab/all/Pneumothorax/8");
+    assertThat(conditionalBatch(SampleEvents.NORMAL).id()).isNotEqualTo(batch.id());
+    assertThat(new MetricsComputed.OfCheckpoint(RunId.ALL, SampleEvents.NORMAL, 8).key())
+        .isEqualTo("all/Normal/8");
+    assertThat(ObjectLayout.batch(batch.study(), RunId.ALL, SampleEvents.LABEL, 8))
+        .isEqualTo("studies/s0123456789ab/runs/all/classes/Pneumothorax/batches/8/batch.json");
+    assertThat(ObjectLayout.batch(batch.study(), SampleEvents.RUN, SampleEvents.LABEL, 8))
+        .isEqualTo("studies/s0123456789ab/runs/Pneumothorax/batches/8/batch.json");
+  }
+
+  private static BatchSynthesized conditionalBatch(ClassLabel label) {
+    BatchSynthesized of = SampleEvents.BATCH;
+    return new BatchSynthesized(
+        of.study(),
+        RunId.ALL,
+        label,
+        of.dataset(),
+        of.checkpoint(),
+        of.seed(),
+        of.first(),
+        of.count(),
+        of.shards(),
+        of.preview(),
+        of.order(),
+        of.failure());
+  }
+
   private static byte[] golden(Event event) throws IOException {
     return golden(name(event));
   }
@@ -84,12 +131,14 @@ class GoldenEventsTest {
     boolean composition =
         event instanceof MetricsComputed metrics
             && metrics.measured() instanceof MetricsComputed.OfComposition;
+    boolean conditional = event instanceof RunEvent run && run.run().equals(RunId.ALL);
     boolean added =
         event instanceof TrainRequested
             || event instanceof EpochFinished epoch && epoch.diversity().isPresent();
     return Topic.of(event.getClass()).topicName()
         + (composition ? "-composition" : "")
+        + (conditional ? "-all" : "")
         + ".v1"
-        + (added ? "-2" : "");
+        + (added && !conditional ? "-2" : "");
   }
 }

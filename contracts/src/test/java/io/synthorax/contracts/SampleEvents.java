@@ -72,18 +72,19 @@ final class SampleEvents {
             STUDY,
             RUN,
             4,
-            LABEL,
+            Optional.of(LABEL),
             DATASET,
             SPECIFICATION,
             Budget.parse("3m"),
             7,
             600,
-            Optional.of(object("start.safetensors"))),
+            Optional.of(object("start.safetensors")),
+            List.of()),
         epoch(OptionalDouble.empty()),
         new TrainingEnded(
             STUDY,
             RUN,
-            LABEL,
+            Optional.of(LABEL),
             DATASET,
             TrainingEnded.Outcome.DIVERGED,
             Optional.of("a loss is not finite"),
@@ -91,7 +92,8 @@ final class SampleEvents {
             60.5,
             "float32",
             List.of(CHECKPOINT),
-            object("curve.json")),
+            object("curve.json"),
+            List.of()),
         new SynthesisRequested(STUDY, RUN, LABEL, DATASET, "order-1", 2, CHECKPOINT, 5, 8192, 4096),
         BATCH,
         new MetricsComputed(
@@ -147,7 +149,7 @@ final class SampleEvents {
     return new EpochFinished(
         STUDY,
         RUN,
-        LABEL,
+        Optional.of(LABEL),
         DATASET,
         8,
         8192,
@@ -160,7 +162,57 @@ final class SampleEvents {
         90,
         600,
         Optional.of(CHECKPOINT),
-        diversity);
+        diversity,
+        List.of());
+  }
+
+  /** Of the run that trains on several classes: what it says itself, and what is made of it. */
+  static List<Event> conditional() {
+    List<RunClass> classes = List.of(new RunClass(NORMAL, 500), new RunClass(LABEL, 600));
+    return List.of(
+        new TrainRequested(
+            STUDY,
+            RunId.ALL,
+            2,
+            Optional.empty(),
+            DATASET,
+            SPECIFICATION,
+            Budget.parse("6m"),
+            7,
+            1100,
+            Optional.empty(),
+            classes),
+        new EpochFinished(
+            STUDY,
+            RunId.ALL,
+            Optional.empty(),
+            DATASET,
+            8,
+            8192,
+            1.25,
+            0.75,
+            0.625,
+            0.375,
+            150.5,
+            0.5,
+            90,
+            1100,
+            Optional.empty(),
+            OptionalDouble.empty(),
+            classes),
+        new TrainingEnded(
+            STUDY,
+            RunId.ALL,
+            Optional.empty(),
+            DATASET,
+            TrainingEnded.Outcome.COMPLETED,
+            Optional.empty(),
+            8192,
+            60.5,
+            "float32",
+            List.of(),
+            object("curve.json"),
+            classes));
   }
 
   private static ObjectRef object(String name) {

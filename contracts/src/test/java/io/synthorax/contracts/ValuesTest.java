@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
@@ -99,7 +101,44 @@ class ValuesTest {
         .hasMessageContaining("dataset");
   }
 
+  @Test
+  void aGeneratorForEachClassIsWhatEarlierRequestsAskedFor() {
+    StudyRequest each = request(1, Generators.EACH);
+
+    assertThat(Json.text(each)).doesNotContain("generators");
+    assertThat(Json.text(request(1, Generators.ALL))).contains("\"generators\":\"ALL\"");
+    assertThat(each.runs())
+        .containsExactly(RunId.of(SampleEvents.NORMAL), RunId.of(SampleEvents.LABEL));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Generators.class)
+  void everyChoiceOfGeneratorsTakesTheSameTime(Generators generators) {
+    StudyRequest request = request(1, generators);
+
+    long seconds =
+        request.runs().stream()
+            .map(run -> (Budget.Time) request.budget(run))
+            .mapToLong(budget -> budget.duration().toSeconds())
+            .sum();
+
+    assertThat(seconds).isEqualTo(2 * 180);
+  }
+
+  @Test
+  void aClassMayTakeItsGeneratorFromBothKindsOfRun() {
+    StudyRequest request = request(1, Generators.BOTH);
+
+    assertThat(request.runsCovering(SampleEvents.LABEL))
+        .containsExactly(SampleEvents.RUN, RunId.ALL);
+    assertThat(request.runs()).hasSize(3).endsWith(RunId.ALL);
+  }
+
   private static StudyRequest request(long seed) {
+    return request(seed, Generators.EACH);
+  }
+
+  private static StudyRequest request(long seed, Generators generators) {
     return new StudyRequest(
         SampleEvents.DATASET,
         List.of(SampleEvents.NORMAL, SampleEvents.LABEL),
@@ -107,6 +146,7 @@ class ValuesTest {
         EvaluationSpecification.standard(),
         UtilitySpecification.standard(),
         Budget.parse("3m"),
-        seed);
+        seed,
+        Optional.of(generators));
   }
 }

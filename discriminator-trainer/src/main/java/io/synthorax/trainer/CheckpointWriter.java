@@ -1,6 +1,7 @@
 package io.synthorax.trainer;
 
 import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
@@ -24,21 +25,23 @@ import java.util.stream.IntStream;
  */
 final class CheckpointWriter {
   private static final int SAMPLES = 16;
-  private static final ContactSheet SHEET = new ContactSheet(4, 2);
+  private static final int COLUMNS = 4;
+  private static final int GAP = 2;
 
   private final ObjectStore store;
   private final TrainRequested request;
   private final String attempt;
   private final GrayPng.Origin origin;
 
-  /** What a checkpoint is, for whoever finds it. */
+  /** What a checkpoint is, for whoever finds it; several classes in the order of its inputs. */
   record Card(
       String study,
       String run,
       int epoch,
       long imagesShown,
       TrainingSpecification specification,
-      String precision) {}
+      String precision,
+      List<ClassLabel> classes) {}
 
   CheckpointWriter(
       ObjectStore store, TrainRequested request, String attempt, GrayPng.Origin origin) {
@@ -58,7 +61,8 @@ final class CheckpointWriter {
             epoch,
             shown,
             request.specification(),
-            game.counters().precision().name());
+            game.counters().precision().name(),
+            request.labels());
     put(epoch, "card.json", Json.writeIndented(card));
     return new Checkpoint(
         epoch,
@@ -68,20 +72,33 @@ final class CheckpointWriter {
         put(epoch, "samples.png", GrayPng.encode(samples(game), origin)));
   }
 
-  /** The same latents at every checkpoint, so that one sees each image become what it becomes. */
+  /**
+   * The same latents at every checkpoint, so that one sees each image become what it becomes; of
+   * several classes a column each, with the same latent in a row.
+   */
   private GrayImage samples(AdversarialTraining game) {
-    int size = request.specification().resolution().pixels();
-    byte[] pixels = game.samples(request.seed(), SAMPLES);
-    List<GrayImage> images =
-        IntStream.range(0, SAMPLES)
-            .mapToObj(
-                i ->
-                    new GrayImage(
-                        size,
-                        size,
-                        Arrays.copyOfRange(pixels, i * size * size, (i + 1) * size * size)))
+    int columns = game.classes() == 1 ? COLUMNS : game.classes();
+    int rows = Math.max(COLUMNS, (SAMPLES + columns - 1) / columns);
+    int latents = game.classes() == 1 ? SAMPLES : rows;
+    List<List<GrayImage>> classes =
+        IntStream.range(0, game.classes())
+            .mapToObj(number -> images(game.samples(request.seed(), latents, number)))
             .toList();
-    return SHEET.of(images);
+    List<GrayImage> all =
+        IntStream.range(0, latents)
+            .boxed()
+            .flatMap(latent -> classes.stream().map(images -> images.get(latent)))
+            .toList();
+    return new ContactSheet(columns, GAP).of(all);
+  }
+
+  private List<GrayImage> images(byte... pixels) {
+    int side = request.specification().resolution().pixels();
+    int size = side * side;
+    return IntStream.range(0, pixels.length / size)
+        .mapToObj(
+            i -> new GrayImage(side, side, Arrays.copyOfRange(pixels, i * size, (i + 1) * size)))
+        .toList();
   }
 
   private ObjectRef put(int epoch, String file, byte[] content) {

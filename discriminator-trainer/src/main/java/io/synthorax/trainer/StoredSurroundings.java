@@ -14,7 +14,9 @@ import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.store.ObjectStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The store, the broker, the lease and the meters around a run. */
 final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseable {
@@ -22,6 +24,9 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
 
   /** Few enough that looking at them takes less than a hundredth of an epoch. */
   private static final int JUDGED = 32;
+
+  /** Of each class, where there are several. */
+  private static final int JUDGED_OF_SEVERAL = 16;
 
   private static final int REAL_JUDGED = 256;
 
@@ -31,7 +36,7 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
   private final CheckpointWriter checkpoints;
   private final World world;
   private final TrainingMeters meters;
-  private final double realDiversity;
+  private final double[] realDiversity;
   private long controlsRead = System.nanoTime() - CONTROL_POLL.toNanos();
   private boolean finishAsked;
   private boolean pauseAsked;
@@ -49,7 +54,7 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
       Claims.Held claim,
       RunStates states,
       CheckpointWriter checkpoints,
-      ClassImages images,
+      List<ClassImages> images,
       World world) {
     this.request = request;
     this.claim = claim;
@@ -57,7 +62,8 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     this.checkpoints = checkpoints;
     this.world = world;
     this.meters = new TrainingMeters(world.meters(), request);
-    this.realDiversity = Diversity.of(images, REAL_JUDGED);
+    this.realDiversity =
+        images.stream().mapToDouble(real -> Diversity.of(real, REAL_JUDGED)).toArray();
   }
 
   @Override
@@ -65,11 +71,22 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     return checkpoints.write(game, epoch);
   }
 
-  /** Of the generator as the last step left it: its average lags behind a collapse. */
+  /**
+   * Of the generator as the last step left it: its average lags behind a collapse. Of several
+   * classes that of the most diverse: the game goes on while any of them does.
+   */
   @Override
   public OptionalDouble diversity(AdversarialTraining game) {
-    byte[] samples = game.samplesOfLastStep(request.seed(), JUDGED);
-    return Diversity.share(Diversity.of(samples, samples.length / JUDGED), realDiversity);
+    return IntStream.range(0, game.classes())
+        .mapToObj(number -> diversity(game, number))
+        .flatMapToDouble(OptionalDouble::stream)
+        .max();
+  }
+
+  private OptionalDouble diversity(AdversarialTraining game, int number) {
+    int n = game.classes() == 1 ? JUDGED : JUDGED_OF_SEVERAL;
+    byte[] samples = game.samplesOfLastStep(request.seed(), n, number);
+    return Diversity.share(Diversity.of(samples, samples.length / n), realDiversity[number]);
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The meters of one run: {@code synthorax.training.*}, by study and class. The gauges are there
- * while it trains: what has ended has no speed any more.
+ * The meters of one run: {@code synthorax.training.*}, by study and class (or {@code all}). The
+ * gauges are there while it trains: what has ended has no speed any more.
  */
 final class TrainingMeters implements AutoCloseable {
   private final MeterRegistry registry;
@@ -25,7 +25,7 @@ final class TrainingMeters implements AutoCloseable {
 
   TrainingMeters(MeterRegistry registry, TrainRequested request) {
     this.registry = registry;
-    Tags tags = Tags.of("study", request.study().value(), "class", request.label().value());
+    Tags tags = Tags.of("study", request.study().value(), "class", request.run().value());
     steps =
         Timer.builder("synthorax.training.step")
             .tags(tags)

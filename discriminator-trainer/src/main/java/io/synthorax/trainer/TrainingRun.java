@@ -180,7 +180,8 @@ final class TrainingRun {
         Math.round(progress.trained().toSeconds() * (1 - fraction) / fraction),
         request.wantedImages(),
         checkpoint,
-        diversity);
+        diversity,
+        request.classes());
   }
 
   private static RunHealth.Epoch health(EpochFinished epoch) {

@@ -1,6 +1,7 @@
 package io.synthorax.trainer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.EpochFinished;
@@ -131,13 +132,17 @@ final class TrainingStage {
   private TrainingEnded run(TrainRequested request, Claims.Held claim) {
     TrainingClock clock = new TrainingClock(nanos);
     DatasetManifest manifest = manifest(request);
-    StoredPart images =
-        StoredPart.read(manifest, Part.TRAIN, request.label(), file -> content(request, file));
-    if (images.count() == 0) {
+    List<ClassImages> images = images(request, manifest);
+    int count = images.stream().mapToInt(ClassImages::count).sum();
+    Optional<ClassLabel> empty =
+        request.labels().stream()
+            .filter(label -> manifest.images(Part.TRAIN, label) == 0)
+            .findAny();
+    if (empty.isPresent()) {
       TrainingRun.End end =
           new TrainingRun.End(
               TrainingEnded.Outcome.DIVERGED,
-              Optional.of("the class has no training images"),
+              Optional.of("class " + empty.get() + " has no training images"),
               RunProgress.NONE);
       return ended(request, claim, end, 0, "none");
     }
@@ -147,18 +152,27 @@ final class TrainingStage {
         "{}: {} starts with {} images{}",
         request.study(),
         request.run(),
-        images.count(),
+        count,
         saved.map(s -> ", from step " + s.game().counters().step()).orElse(""));
-    ClassImages shown = new ClassImages(images);
-    try (AdversarialTraining game = game(request, shown, saved);
+    try (AdversarialTraining game = game(request, images, saved);
         StoredSurroundings around =
             new StoredSurroundings(
-                request, claim, states, checkpoints(request, claim, manifest), shown, world)) {
+                request, claim, states, checkpoints(request, claim, manifest), images, world)) {
       RunProgress progress = saved.map(RunStates.Saved::progress).orElse(RunProgress.NONE);
       var end = new TrainingRun(request, game, progress, around, schedule, clock).toItsEnd();
       return ended(
           request, claim, end, game.counters().imagesShown(), game.counters().precision().name());
     }
+  }
+
+  /** The training images of each class of the run. */
+  private List<ClassImages> images(TrainRequested request, DatasetManifest manifest) {
+    return request.labels().stream()
+        .map(
+            label ->
+                new ClassImages(
+                    StoredPart.read(manifest, Part.TRAIN, label, file -> content(request, file))))
+        .toList();
   }
 
   private CheckpointWriter checkpoints(
@@ -169,7 +183,7 @@ final class TrainingStage {
   }
 
   private AdversarialTraining game(
-      TrainRequested request, ClassImages images, Optional<RunStates.Saved> saved) {
+      TrainRequested request, List<ClassImages> images, Optional<RunStates.Saved> saved) {
     return saved
         .map(state -> new AdversarialTraining(engine, images, state.game()))
         .orElseGet(
@@ -198,7 +212,8 @@ final class TrainingStage {
         end.progress().trained().toMillis() / 1e3,
         precision,
         end.progress().checkpoints(),
-        curve);
+        curve,
+        request.classes());
   }
 
   private DatasetManifest manifest(TrainRequested request) {

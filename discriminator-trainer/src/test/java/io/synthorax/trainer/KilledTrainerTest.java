@@ -71,14 +71,15 @@ class KilledTrainerTest {
         new StudyId("s1"),
         new RunId(LABEL.value()),
         0,
-        LABEL,
+        Optional.of(LABEL),
         StoredDatasets.random(store, new ClassLabel("Common"), LABEL, 20),
         TrainingSpecification.paper(new Resolution(32), 0.03125)
             .with(BATCH, 0.2, Stabilization.UNRECORDED),
         new Budget.Images((KILLS + 1L) * MOST_TOLD * BATCH),
         7,
         100,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static TrainingEnded ended(ObjectStore store) {

@@ -17,6 +17,7 @@ import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -133,13 +134,14 @@ class TrainingRunTest {
             new StudyId("s1"),
             new RunId("Rare"),
             0,
-            new ClassLabel("Rare"),
+            Optional.of(new ClassLabel("Rare")),
             new DatasetId("d1"),
             specification,
             Budget.parse(budget),
             7,
             100,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     try (AdversarialTraining game = new AdversarialTraining(engine, specification, images, 7)) {
       return new TrainingRun(
               request,

@@ -128,7 +128,8 @@ class TrainingStageTest {
     TrainingEnded ended = (TrainingEnded) published.get(0);
     assertThat(ended.outcome()).isEqualTo(Outcome.DIVERGED);
     assertThat(ended.reason())
-        .hasValueSatisfying(reason -> assertThat(reason).contains("no training images"));
+        .hasValueSatisfying(
+            reason -> assertThat(reason).contains("class Rare has no training images"));
   }
 
   @Test
@@ -193,7 +194,8 @@ class TrainingStageTest {
             request.budget(),
             request.seed(),
             request.wantedImages(),
-            request.startFrom());
+            request.startFrom(),
+            request.classes());
     stage(published::add).train(again);
     return new Receipts(store)
         .find(ObjectLayout.training(again.study(), again.run()), TrainingEnded.class)
@@ -242,12 +244,13 @@ class TrainingStageTest {
         STUDY,
         RUN,
         0,
-        LABEL,
+        Optional.of(LABEL),
         dataset,
         specification,
         Budget.parse(budget),
         7,
         100,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

@@ -38,7 +38,9 @@ final class EvaluationStage {
     if (batch.order().isPresent()) {
       return;
     }
-    String key = ObjectLayout.evaluation(batch.study(), batch.run(), batch.checkpoint().epoch());
+    String key =
+        ObjectLayout.evaluation(
+            batch.study(), batch.run(), batch.label(), batch.checkpoint().epoch());
     MetricsComputed receipt =
         receipts
             .find(key, MetricsComputed.class)
@@ -52,9 +54,10 @@ final class EvaluationStage {
     MetricsComputed evaluation =
         meters.time(batch, () -> measurement.evaluation(batch, studies.request(batch.study())));
     LOG.infof(
-        "%s: class %s, epoch %d evaluated%s",
+        "%s: class %s, run %s, epoch %d evaluated%s",
         batch.study(),
         batch.label(),
+        batch.run(),
         batch.checkpoint().epoch(),
         evaluation.failure().map(reason -> ": " + reason).orElse(""));
     return evaluation;

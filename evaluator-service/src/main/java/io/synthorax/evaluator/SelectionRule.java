@@ -54,8 +54,7 @@ final class SelectionRule {
     return scored.stream()
         .filter(s -> s.recall().orElse(needed) >= needed)
         .min(BEST_FIRST)
-        .map(
-            best -> new Choice(best.candidate(), reason(best, candidates.size(), against, needed)));
+        .map(best -> new Choice(best.candidate(), reason(best, candidates, against, needed)));
   }
 
   private static Optional<Scored> scored(Candidate candidate, Part against) {
@@ -69,19 +68,31 @@ final class SelectionRule {
         .map(kernel -> new Scored(candidate, kernel.value().getAsDouble(), recall));
   }
 
-  private static String reason(Scored best, int checkpoints, Part against, double needed) {
+  /** Which of the runs it is of, where there may be a doubt. */
+  private static String generator(Candidate best, List<Candidate> candidates) {
+    if (best.run().equals(RunId.ALL)) {
+      return " of the generator of all classes";
+    }
+    return candidates.stream().allMatch(other -> other.run().equals(best.run()))
+        ? ""
+        : " of the class's own generator";
+  }
+
+  private static String reason(
+      Scored best, List<Candidate> candidates, Part against, double needed) {
     String patients =
         against == Part.VALIDATION
             ? "validation patients"
             : "training images, as there are too few validation images";
     return String.format(
         Locale.ROOT,
-        "epoch %d: lowest kernel distance to the %s (%.4g) among the checkpoints with recall of at"
+        "epoch %d%s: lowest kernel distance to the %s (%.4g) among the checkpoints with recall of at"
             + " least %.3f; %d evaluated",
         best.candidate().epoch(),
+        generator(best.candidate(), candidates),
         patients,
         best.distance(),
         needed,
-        checkpoints);
+        candidates.size());
   }
 }

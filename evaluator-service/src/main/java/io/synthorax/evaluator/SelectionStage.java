@@ -35,16 +35,18 @@ final class SelectionStage {
   private final Receipts receipts;
   private final EventPublisher publisher;
   private final BatchMeasurement measurement;
+  private final OwnGenerator own;
 
   SelectionStage(ObjectStore store, EventPublisher publisher, BatchMeasurement measurement) {
     this.studies = new Studies(store);
     this.receipts = new Receipts(store);
     this.publisher = publisher;
     this.measurement = measurement;
+    this.own = new OwnGenerator(store);
   }
 
   void on(TrainingEnded event) {
-    ask(event.study(), event.label());
+    event.labels().forEach(label -> ask(event.study(), label));
   }
 
   /** Selects and publishes if everything is there; otherwise somebody asks again later. */
@@ -62,7 +64,7 @@ final class SelectionStage {
   private Optional<GeneratorSelected> select(StudyId study, ClassLabel label) {
     List<TrainingEnded> ended = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
-    for (RunId run : studies.runsCovering(label)) {
+    for (RunId run : studies.request(study).runsCovering(label)) {
       Optional<TrainingEnded> training =
           receipts.find(ObjectLayout.training(study, run), TrainingEnded.class);
       if (training.isEmpty()) {
@@ -70,7 +72,7 @@ final class SelectionStage {
       }
       ended.add(training.get());
       for (Checkpoint checkpoint : training.get().checkpoints()) {
-        Optional<Candidate> candidate = candidate(study, run, checkpoint.epoch());
+        Optional<Candidate> candidate = candidate(study, run, label, checkpoint.epoch());
         if (candidate.isEmpty()) {
           return Optional.empty();
         }
@@ -80,9 +82,9 @@ final class SelectionStage {
     return Optional.of(selected(study, label, ended, candidates));
   }
 
-  private Optional<Candidate> candidate(StudyId study, RunId run, int epoch) {
+  private Optional<Candidate> candidate(StudyId study, RunId run, ClassLabel label, int epoch) {
     return receipts
-        .find(ObjectLayout.evaluation(study, run, epoch), MetricsComputed.class)
+        .find(ObjectLayout.evaluation(study, run, label, epoch), MetricsComputed.class)
         .map(evaluation -> new Candidate(run, epoch, evaluation));
   }
 
@@ -92,7 +94,8 @@ final class SelectionStage {
     Optional<Choice> choice = SelectionRule.choose(candidates);
     String reason = choice.map(Choice::reason).orElseGet(() -> whyNone(ended, candidates));
     LOG.infof("%s: class %s: %s", study, label, reason);
-    Optional<BatchSynthesized> batch = choice.map(c -> batch(study, c.candidate()));
+    Optional<BatchSynthesized> batch =
+        choice.map(c -> own.of(batch(study, label, c.candidate()), request));
     List<Figure> figures = new ArrayList<>();
     choice.ifPresent(c -> figures.addAll(c.candidate().evaluation().figures()));
     batch.ifPresent(b -> figures.addAll(measurement.ofTest(b, request)));
@@ -100,8 +103,8 @@ final class SelectionStage {
         study, label, request.dataset(), batch, reason, SelectionRule.TEXT, figures);
   }
 
-  private BatchSynthesized batch(StudyId study, Candidate candidate) {
-    String key = ObjectLayout.batch(study, candidate.run(), candidate.epoch());
+  private BatchSynthesized batch(StudyId study, ClassLabel label, Candidate candidate) {
+    String key = ObjectLayout.batch(study, candidate.run(), label, candidate.epoch());
     return receipts
         .find(key, BatchSynthesized.class)
         .orElseThrow(() -> new ContractViolation("an evaluated batch is absent: " + key));

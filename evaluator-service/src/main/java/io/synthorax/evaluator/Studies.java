@@ -1,14 +1,11 @@
 package io.synthorax.evaluator;
 
-import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
-import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.platform.store.ObjectStore;
-import java.util.List;
 
 /** What a study asked for. */
 final class Studies {
@@ -24,10 +21,5 @@ final class Studies {
         .find(ObjectLayout.request(study))
         .map(bytes -> Json.read(bytes, StudyRequest.class))
         .orElseThrow(() -> new ContractViolation("study " + study + " is not stored"));
-  }
-
-  /** The runs whose checkpoints can be selected for a class. */
-  List<RunId> runsCovering(ClassLabel label) {
-    return List.of(new RunId(label.value()));
   }
 }

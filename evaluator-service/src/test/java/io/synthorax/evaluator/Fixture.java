@@ -82,7 +82,8 @@ final class Fixture {
             new EvaluationSpecification(64, 200, 16, 20, 5),
             UtilitySpecification.standard(),
             Json.read("\"3m\"".getBytes(StandardCharsets.UTF_8), Budget.class),
-            1);
+            1,
+            Optional.empty());
     study = request.study();
     store.put(ObjectLayout.request(study), Json.write(request));
     Processor processor = processor();
@@ -156,7 +157,7 @@ final class Fixture {
   BatchSynthesized batch(int epoch, byte[] pixels) {
     byte[] npy = NpyBytes.images(pixels);
     int count = pixels.length / Drawings.PIXELS;
-    ObjectRef object = store.put(ObjectLayout.batchImages(study, RUN, epoch, "a", 0), npy);
+    ObjectRef object = store.put(ObjectLayout.batchImages(study, RUN, LEFT, epoch, "a", 0), npy);
     return receipt(
         new BatchSynthesized(
             study,
@@ -191,7 +192,7 @@ final class Fixture {
   }
 
   private BatchSynthesized receipt(BatchSynthesized batch) {
-    store.put(ObjectLayout.batch(study, RUN, batch.checkpoint().epoch()), Json.write(batch));
+    store.put(ObjectLayout.batch(study, RUN, LEFT, batch.checkpoint().epoch()), Json.write(batch));
     return batch;
   }
 
@@ -212,7 +213,7 @@ final class Fixture {
         new TrainingEnded(
             study,
             RUN,
-            LEFT,
+            Optional.of(LEFT),
             dataset,
             outcome,
             reason,
@@ -220,14 +221,15 @@ final class Fixture {
             60,
             "float32",
             checkpoints,
-            new ObjectRef("curve", "0".repeat(64), 1));
+            new ObjectRef("curve", "0".repeat(64), 1),
+            List.of());
     store.put(ObjectLayout.training(study, RUN), Json.write(ended));
     return ended;
   }
 
   Optional<MetricsComputed> evaluated(int epoch) {
     return store
-        .find(ObjectLayout.evaluation(study, RUN, epoch))
+        .find(ObjectLayout.evaluation(study, RUN, LEFT, epoch))
         .map(bytes -> Json.read(bytes, MetricsComputed.class));
   }
 

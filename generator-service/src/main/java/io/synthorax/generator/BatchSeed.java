@@ -1,5 +1,6 @@
 package io.synthorax.generator;
 
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
@@ -12,8 +13,9 @@ final class BatchSeed {
 
   private BatchSeed() {}
 
-  static long of(StudyId study, RunId run, int epoch) {
-    byte[] name = (study + "/" + run + "/" + epoch).getBytes(StandardCharsets.UTF_8);
+  static long of(StudyId study, RunId run, ClassLabel label, int epoch) {
+    String part = run.equals(RunId.ALL) ? run + "/" + label : run.value();
+    byte[] name = (study + "/" + part + "/" + epoch).getBytes(StandardCharsets.UTF_8);
     return Long.parseLong(Json.sha256(name).substring(0, HEX_DIGITS), 16);
   }
 }

@@ -8,17 +8,21 @@ import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.EpochFinished;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.Shard;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.SynthesisRequested;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is to be synthesized and where it goes: the batch of a checkpoint, or a shard of an order.
  *
  * @param first index of the first image: image i is a function of (seed, i)
+ * @param number of the class among those that the generator was trained on
+ * @param classes that the generator was trained on
  * @param order whose shard this is; else it is the batch that is scored and used
  */
 record SynthesisJob(
@@ -30,6 +34,8 @@ record SynthesisJob(
     long seed,
     long first,
     int count,
+    int number,
+    int classes,
     Optional<OrderShard> order) {
   /** Images of one stored array, at most. */
   static final int LARGEST_SHARD = 4_096;
@@ -37,17 +43,28 @@ record SynthesisJob(
   /** Which part of which order. */
   record OrderShard(String order, int shard) {}
 
-  /** The batch of an epoch's checkpoint: as many images as the study wants at most. */
-  static SynthesisJob of(EpochFinished event, Checkpoint checkpoint) {
+  /** The batches of an epoch's checkpoint: of each class as many as the study wants at most. */
+  static List<SynthesisJob> of(EpochFinished event, Checkpoint checkpoint) {
+    List<RunClass> wanted = event.wanted();
+    return IntStream.range(0, wanted.size())
+        .mapToObj(number -> of(event, checkpoint, number, wanted))
+        .toList();
+  }
+
+  private static SynthesisJob of(
+      EpochFinished event, Checkpoint checkpoint, int number, List<RunClass> wanted) {
+    ClassLabel label = wanted.get(number).label();
     return new SynthesisJob(
         event.study(),
         event.run(),
-        event.label(),
+        label,
         event.dataset(),
         checkpoint,
-        BatchSeed.of(event.study(), event.run(), checkpoint.epoch()),
+        BatchSeed.of(event.study(), event.run(), label, checkpoint.epoch()),
         0,
-        event.wantedImages(),
+        wanted.get(number).wantedImages(),
+        number,
+        wanted.size(),
         Optional.empty());
   }
 
@@ -67,26 +84,36 @@ record SynthesisJob(
         event.seed(),
         event.first(),
         event.count(),
+        0,
+        1,
         Optional.of(new OrderShard(event.order(), event.shard())));
+  }
+
+  /** What the generator is read from: a class is taken out of the weights of several. */
+  ObjectRef stored() {
+    return classes == 1 ? checkpoint.generator() : checkpoint.weights();
   }
 
   String receiptKey() {
     return order
-        .map(part -> ObjectLayout.order(study, run, part.order(), part.shard()))
-        .orElseGet(() -> ObjectLayout.batch(study, run, checkpoint.epoch()));
+        .map(part -> ObjectLayout.order(study, run, label, part.order(), part.shard()))
+        .orElseGet(() -> ObjectLayout.batch(study, run, label, checkpoint.epoch()));
   }
 
   String imagesKey(String attempt, int shard) {
     return order
-        .map(part -> ObjectLayout.orderImages(study, run, part.order(), part.shard(), attempt))
-        .orElseGet(() -> ObjectLayout.batchImages(study, run, checkpoint.epoch(), attempt, shard));
+        .map(
+            part ->
+                ObjectLayout.orderImages(study, run, label, part.order(), part.shard(), attempt))
+        .orElseGet(
+            () -> ObjectLayout.batchImages(study, run, label, checkpoint.epoch(), attempt, shard));
   }
 
   /** Only the batch that is scored has a picture. */
   Optional<String> previewKey(String attempt) {
     return order.isPresent()
         ? Optional.empty()
-        : Optional.of(ObjectLayout.batchPreview(study, run, checkpoint.epoch(), attempt));
+        : Optional.of(ObjectLayout.batchPreview(study, run, label, checkpoint.epoch(), attempt));
   }
 
   BatchSynthesized done(List<Shard> shards, Optional<ObjectRef> preview) {

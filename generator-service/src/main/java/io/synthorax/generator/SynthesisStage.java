@@ -14,6 +14,9 @@ import io.synthorax.imaging.GrayImage;
 import io.synthorax.imaging.png.ContactSheet;
 import io.synthorax.imaging.png.GrayPng;
 import io.synthorax.imaging.png.GrayPng.Origin;
+import io.synthorax.learning.gan.StoredGenerator;
+import io.synthorax.learning.onnx.OnnxWriter;
+import io.synthorax.learning.weights.Safetensors;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
@@ -66,7 +69,9 @@ final class SynthesisStage {
 
   /** An epoch without a checkpoint asks for nothing. */
   void on(EpochFinished event) {
-    event.checkpoint().ifPresent(checkpoint -> run(SynthesisJob.of(event, checkpoint)));
+    event
+        .checkpoint()
+        .ifPresent(checkpoint -> SynthesisJob.of(event, checkpoint).forEach(this::run));
   }
 
   void on(SynthesisRequested event) {
@@ -86,9 +91,9 @@ final class SynthesisStage {
       return job.failed("no images were asked for");
     }
     Origin origin = origin(job.dataset());
-    byte[] onnx = store.get(job.checkpoint().generator());
+    byte[] stored = store.get(job.stored());
     try (var permit = processor.permits().acquire();
-        GeneratorModel model = open(onnx)) {
+        GeneratorModel model = open(job, stored)) {
       return meters.time(job, () -> synthesize(job, model, origin));
     } catch (UnusableGenerator e) {
       LOG.warnf(
@@ -98,12 +103,19 @@ final class SynthesisStage {
     }
   }
 
-  private GeneratorModel open(byte[] onnx) throws UnusableGenerator {
+  private GeneratorModel open(SynthesisJob job, byte[] stored) throws UnusableGenerator {
     try {
-      return loader.open(onnx);
+      return loader.open(job.classes() == 1 ? stored : ofClass(job, stored));
     } catch (ContractViolation e) {
       throw new UnusableGenerator("the generator does not load: " + e.getMessage());
     }
+  }
+
+  /** The ONNX of one class's generator, taken out of the weights of a class-conditional one. */
+  private static byte[] ofClass(SynthesisJob job, byte[] weights) {
+    StoredGenerator one =
+        StoredGenerator.of(Safetensors.read(weights)).ofClass(job.number(), job.classes());
+    return OnnxWriter.write(one.network(), one.weights());
   }
 
   private BatchSynthesized synthesize(SynthesisJob job, GeneratorModel model, Origin origin)

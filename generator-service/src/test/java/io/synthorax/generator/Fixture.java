@@ -79,7 +79,7 @@ final class Fixture {
     return new EpochFinished(
         STUDY,
         RUN,
-        LABEL,
+        Optional.of(LABEL),
         dataset,
         epoch,
         1024L * epoch,
@@ -92,7 +92,8 @@ final class Fixture {
         60,
         wanted,
         checkpoint,
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        List.of());
   }
 
   SynthesisRequested order(Checkpoint checkpoint, int shard, long seed, long first, int count) {

@@ -93,7 +93,7 @@ class GeneratorServiceIT {
     return new EpochFinished(
         STUDY,
         RUN,
-        LABEL,
+        Optional.of(LABEL),
         manifest.id(),
         epoch,
         1024,
@@ -106,7 +106,8 @@ class GeneratorServiceIT {
         0,
         20,
         Optional.of(checkpoint),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        List.of());
   }
 
   private BatchSynthesized awaitBatch(int epoch) {

@@ -75,11 +75,12 @@ class SynthesisStageTest {
     Checkpoint checkpoint = fixture.checkpoint(3, ONNX);
     BatchSynthesized theirs =
         SynthesisJob.of(fixture.epoch(3, 5, Optional.of(checkpoint)), checkpoint)
+            .get(0)
             .failed("another worker was first");
     GeneratorModel.Loader slow =
         onnx -> {
           fixture.store.putIfAbsent(
-              ObjectLayout.batch(Fixture.STUDY, Fixture.RUN, 3), Json.write(theirs));
+              ObjectLayout.batch(Fixture.STUDY, Fixture.RUN, Fixture.LABEL, 3), Json.write(theirs));
           return new LatentPicture();
         };
     // When
@@ -119,12 +120,12 @@ class SynthesisStageTest {
   @Test
   void everyEpochHasItsOwnImages() {
     // Given
-    long third = BatchSeed.of(Fixture.STUDY, Fixture.RUN, 3);
+    long third = BatchSeed.of(Fixture.STUDY, Fixture.RUN, Fixture.LABEL, 3);
     // When
-    long fourth = BatchSeed.of(Fixture.STUDY, Fixture.RUN, 4);
+    long fourth = BatchSeed.of(Fixture.STUDY, Fixture.RUN, Fixture.LABEL, 4);
     // Then
     assertThat(fourth).isNotEqualTo(third).isBetween(0L, 1L << 53);
-    assertThat(BatchSeed.of(Fixture.STUDY, Fixture.RUN, 3)).isEqualTo(third);
+    assertThat(BatchSeed.of(Fixture.STUDY, Fixture.RUN, Fixture.LABEL, 3)).isEqualTo(third);
   }
 
   @Test
@@ -224,7 +225,7 @@ class SynthesisStageTest {
   private Optional<BatchSynthesized> receipt(int epoch) {
     return fixture
         .store
-        .find(ObjectLayout.batch(Fixture.STUDY, Fixture.RUN, epoch))
+        .find(ObjectLayout.batch(Fixture.STUDY, Fixture.RUN, Fixture.LABEL, epoch))
         .map(bytes -> Json.read(bytes, BatchSynthesized.class));
   }
 }

@@ -69,7 +69,8 @@ final class SampleReport {
         EvaluationSpecification.standard(),
         UtilitySpecification.standard(),
         new Budget.Time(Duration.ofMinutes(3)),
-        7);
+        7,
+        Optional.empty());
   }
 
   static Map<ClassLabel, Integer> trainingImages() {

@@ -5,6 +5,7 @@ import io.synthorax.console.export.StudyExport;
 import io.synthorax.console.study.StudyRecords;
 import io.synthorax.console.view.StudyPaths;
 import io.synthorax.console.view.StudyViews;
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
@@ -55,15 +56,16 @@ public class ResultResource {
   }
 
   @GET
-  @Path("runs/{run}/checkpoints/{epoch}/preview.png")
+  @Path("runs/{run}/checkpoints/{epoch}/{class}/preview.png")
   @Produces(PNG)
-  @Operation(summary = "The first images of a checkpoint's batch")
+  @Operation(summary = "The first images of a class's batch of a checkpoint")
   public byte[] preview(
       @PathParam("study") String study,
       @PathParam("run") String run,
-      @PathParam("epoch") int epoch) {
+      @PathParam("epoch") int epoch,
+      @PathParam("class") String label) {
     StudyId id = new StudyId(study);
-    return picture(id, views.preview(id, new RunId(run), epoch));
+    return picture(id, views.preview(id, new RunId(run), epoch, new ClassLabel(label)));
   }
 
   private byte[] picture(StudyId study, Optional<ObjectRef> picture) {

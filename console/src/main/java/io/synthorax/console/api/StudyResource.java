@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,8 +53,8 @@ public class StudyResource {
     this.views = views;
   }
 
-  /** The curve of a run. */
-  public record CurveView(RunId run, ClassLabel label, List<CurvePoint> points) {}
+  /** The curve of a run; one of all classes has no label. */
+  public record CurveView(RunId run, Optional<ClassLabel> label, List<CurvePoint> points) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

@@ -14,7 +14,8 @@ record CountTable(List<ClassLabel> classes, List<Line> lines) {
   record Line(String part, List<Integer> counts) {}
 
   static CountTable of(StudyView study) {
-    List<ClassLabel> classes = study.runs().stream().map(run -> run.label()).distinct().toList();
+    List<ClassLabel> classes =
+        study.runs().stream().flatMap(run -> run.labels().stream()).distinct().toList();
     List<Line> lines = new ArrayList<>();
     for (Map.Entry<Part, ? extends Map<ClassLabel, Integer>> part : study.counts().entrySet()) {
       List<Integer> counts =

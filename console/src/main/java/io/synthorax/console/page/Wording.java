@@ -1,6 +1,8 @@
 package io.synthorax.console.page;
 
 import io.quarkus.qute.TemplateExtension;
+import io.synthorax.console.view.RunView;
+import io.synthorax.console.view.RunView.CheckpointView;
 import io.synthorax.console.view.StudyStatus;
 import io.synthorax.contracts.Figure;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** How values are written on the page. */
 @TemplateExtension
@@ -35,6 +38,23 @@ final class Wording {
 
   static String lower(Object value) {
     return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a run is headed by: its class, if it has but one. */
+  static String name(RunView run) {
+    return run.label().map(Wording::spaced).orElse("All classes");
+  }
+
+  /** What the caption of a checkpoint adds if images of it are used. */
+  static String selected(CheckpointView checkpoint, RunView run) {
+    if (checkpoint.selectedFor().isEmpty()) {
+      return "";
+    }
+    return run.label().isPresent()
+        ? " · selected"
+        : checkpoint.selectedFor().stream()
+            .map(Wording::spaced)
+            .collect(Collectors.joining(", ", " · selected for ", ""));
   }
 
   /** A label as a person writes it. */

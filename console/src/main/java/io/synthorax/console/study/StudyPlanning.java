@@ -7,6 +7,7 @@ import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.Part;
+import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Turns a request into a study: checks it against its data set, keeps it, and publishes one {@code
- * TrainRequested} per class. The same request again is the same study: its events are published
+ * TrainRequested} per run. The same request again is the same study: its events are published
  * again, which receipts make harmless, and which sets an interrupted study going.
  */
 public final class StudyPlanning {
@@ -47,31 +48,40 @@ public final class StudyPlanning {
     return new Planned(study, created);
   }
 
-  /** One per class, in the order of the request. */
+  /** One per run, in the order of the request. */
   static List<TrainRequested> runs(StudyRequest request, DatasetManifest dataset) {
     Map<ClassLabel, Integer> real = new LinkedHashMap<>();
     request.classes().forEach(label -> real.put(label, dataset.images(Part.TRAIN, label)));
-    return IntStream.range(0, request.classes().size())
+    return IntStream.range(0, request.runs().size())
         .mapToObj(ordinal -> run(request, real, ordinal))
         .toList();
   }
 
   private static TrainRequested run(
       StudyRequest request, Map<ClassLabel, Integer> real, int ordinal) {
-    ClassLabel label = request.classes().get(ordinal);
-    int wanted =
-        Math.max(request.evaluation().scoredImages(), Composition.mostSynthesized(real, label));
+    RunId run = request.runs().get(ordinal);
+    List<RunClass> classes =
+        request.classes().stream()
+            .filter(label -> run.equals(RunId.ALL) || run.equals(RunId.of(label)))
+            .map(label -> new RunClass(label, wanted(request, real, label)))
+            .toList();
+    boolean conditional = run.equals(RunId.ALL);
     return new TrainRequested(
         request.study(),
-        new RunId(label.value()),
+        run,
         ordinal,
-        label,
+        conditional ? Optional.empty() : Optional.of(classes.get(0).label()),
         request.dataset(),
         request.training(),
-        request.budget(),
+        request.budget(run),
         mix(request.seed(), ordinal),
-        wanted,
-        Optional.empty());
+        classes.stream().mapToInt(RunClass::wantedImages).sum(),
+        Optional.empty(),
+        conditional ? classes : List.of());
+  }
+
+  private static int wanted(StudyRequest request, Map<ClassLabel, Integer> real, ClassLabel label) {
+    return Math.max(request.evaluation().scoredImages(), Composition.mostSynthesized(real, label));
   }
 
   /** A seed of its own for every run: SplitMix64 (Steele, Lea, Flood 2014) at position ordinal. */

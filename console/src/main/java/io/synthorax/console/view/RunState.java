@@ -15,8 +15,12 @@ import io.synthorax.contracts.TrainRequested;
 import io.synthorax.contracts.TrainingEnded;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,27 +28,30 @@ import java.util.TreeMap;
 final class RunState {
   private final StudyId study;
   private final RunId run;
-  private final ClassLabel label;
+  private final Set<ClassLabel> labels = new LinkedHashSet<>();
   private final Curve curve = new Curve();
   private final SortedMap<Integer, Checkpoint> checkpoints = new TreeMap<>();
-  private final SortedMap<Integer, BatchSynthesized> batches = new TreeMap<>();
-  private final SortedMap<Integer, MetricsComputed> evaluations = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<ClassLabel, BatchSynthesized>> batches =
+      new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<ClassLabel, MetricsComputed>> evaluations =
+      new TreeMap<>();
   private TrainRequested request;
   private EpochFinished lastEpoch;
   private Instant lastEpochAt;
   private TrainingEnded end;
 
-  RunState(StudyId study, RunId run, ClassLabel label) {
+  RunState(StudyId study, RunId run) {
     this.study = study;
     this.run = run;
-    this.label = label;
   }
 
   void requested(TrainRequested event) {
+    labels.addAll(event.labels());
     request = event;
   }
 
   void epochFinished(EpochFinished event, Instant at) {
+    labels.addAll(event.labels());
     event.checkpoint().ifPresent(checkpoint -> checkpoints.put(checkpoint.epoch(), checkpoint));
     if (lastEpoch == null || isLater(event, at)) {
       lastEpoch = event;
@@ -63,6 +70,7 @@ final class RunState {
 
   /** From now on the whole curve lies in the store. */
   void ended(TrainingEnded event) {
+    labels.addAll(event.labels());
     end = event;
     event.checkpoints().forEach(checkpoint -> checkpoints.put(checkpoint.epoch(), checkpoint));
     curve.forget();
@@ -70,19 +78,27 @@ final class RunState {
 
   void synthesized(BatchSynthesized event) {
     checkpoints.putIfAbsent(event.checkpoint().epoch(), event.checkpoint());
-    batches.put(event.checkpoint().epoch(), event);
+    batches
+        .computeIfAbsent(event.checkpoint().epoch(), epoch -> new TreeMap<>())
+        .put(event.label(), event);
   }
 
-  void evaluated(int epoch, MetricsComputed event) {
-    evaluations.put(epoch, event);
+  void evaluated(MetricsComputed.OfCheckpoint of, MetricsComputed event) {
+    evaluations.computeIfAbsent(of.epoch(), epoch -> new TreeMap<>()).put(of.label(), event);
   }
 
   RunId run() {
     return run;
   }
 
-  ClassLabel label() {
-    return label;
+  /** The run's one class; none if it is class-conditional. */
+  Optional<ClassLabel> label() {
+    return run.equals(RunId.ALL) ? Optional.empty() : Optional.of(new ClassLabel(run.value()));
+  }
+
+  /** The classes that it trains on, as far as they are known. */
+  Set<ClassLabel> labels() {
+    return labels;
   }
 
   int ordinal() {
@@ -109,15 +125,22 @@ final class RunState {
     return Optional.ofNullable(checkpoints.get(epoch)).map(Checkpoint::samples);
   }
 
-  Optional<ObjectRef> preview(int epoch) {
-    return Optional.ofNullable(batches.get(epoch)).flatMap(BatchSynthesized::preview);
+  /** Of the batch of a class. */
+  Optional<ObjectRef> preview(int epoch, ClassLabel label) {
+    return Optional.ofNullable(batches(epoch).get(label)).flatMap(BatchSynthesized::preview);
   }
 
-  RunView view(Optional<GeneratorSelected> selection) {
+  private SortedMap<ClassLabel, BatchSynthesized> batches(int epoch) {
+    return batches.getOrDefault(epoch, Collections.emptySortedMap());
+  }
+
+  /** {@code selections}: of the run's classes, as far as they are made. */
+  RunView view(List<GeneratorSelected> selections) {
     Optional<EpochFinished> epoch = Optional.ofNullable(lastEpoch);
     return new RunView(
         run,
-        label,
+        label(),
+        List.copyOf(labels),
         state(),
         end().flatMap(TrainingEnded::reason),
         epoch.map(EpochFinished::epoch).orElse(0),
@@ -133,8 +156,8 @@ final class RunState {
         epoch.map(EpochFinished::synthesizedProbability),
         epoch.flatMap(RunState::diversity),
         end().map(TrainingEnded::precision),
-        checkpointViews(),
-        selection.map(RunState::selectionView));
+        checkpointViews(selections),
+        selections.stream().map(RunState::selectionView).toList());
   }
 
   private static Optional<Double> diversity(EpochFinished epoch) {
@@ -148,29 +171,52 @@ final class RunState {
     return lastEpoch != null ? "TRAINING" : "QUEUED";
   }
 
-  private List<CheckpointView> checkpointViews() {
+  private List<CheckpointView> checkpointViews(List<GeneratorSelected> selections) {
     List<CheckpointView> views = new ArrayList<>();
-    checkpoints.forEach((epoch, checkpoint) -> views.add(view(epoch, checkpoint)));
+    checkpoints.forEach((epoch, checkpoint) -> views.add(view(epoch, checkpoint, selections)));
     return views;
   }
 
-  private CheckpointView view(int epoch, Checkpoint checkpoint) {
-    Optional<BatchSynthesized> batch = Optional.ofNullable(batches.get(epoch));
-    Optional<MetricsComputed> evaluation = Optional.ofNullable(evaluations.get(epoch));
+  private CheckpointView view(
+      int epoch, Checkpoint checkpoint, List<GeneratorSelected> selections) {
+    SortedMap<ClassLabel, BatchSynthesized> batch = batches(epoch);
+    Collection<MetricsComputed> evaluation =
+        evaluations.getOrDefault(epoch, Collections.emptySortedMap()).values();
     return new CheckpointView(
         epoch,
         checkpoint.imagesShown(),
         Optional.ofNullable(checkpoint.samples()).map(x -> StudyPaths.samples(study, run, epoch)),
-        preview(epoch).map(x -> StudyPaths.preview(study, run, epoch)),
-        batch.map(BatchSynthesized::count).orElse(0),
-        evaluation.map(MetricsComputed::figures).orElse(List.of()),
-        batch
-            .flatMap(BatchSynthesized::failure)
-            .or(() -> evaluation.flatMap(MetricsComputed::failure)));
+        previews(epoch, batch),
+        batch.values().stream().mapToInt(BatchSynthesized::count).sum(),
+        evaluation.stream().flatMap(e -> e.figures().stream()).toList(),
+        batch.values().stream()
+            .flatMap(b -> b.failure().stream())
+            .findFirst()
+            .or(() -> evaluation.stream().flatMap(e -> e.failure().stream()).findFirst()),
+        selections.stream().filter(s -> selects(s, epoch)).map(GeneratorSelected::label).toList());
+  }
+
+  private SortedMap<ClassLabel, String> previews(
+      int epoch, SortedMap<ClassLabel, BatchSynthesized> batch) {
+    SortedMap<ClassLabel, String> previews = new TreeMap<>();
+    batch.forEach(
+        (label, b) ->
+            b.preview()
+                .ifPresent(x -> previews.put(label, StudyPaths.preview(study, run, epoch, label))));
+    return previews;
+  }
+
+  private boolean selects(GeneratorSelected selection, int epoch) {
+    return selection
+        .batch()
+        .filter(batch -> batch.run().equals(run) && batch.checkpoint().epoch() == epoch)
+        .isPresent();
   }
 
   private static SelectionView selectionView(GeneratorSelected selected) {
     return new SelectionView(
+        selected.label(),
+        selected.batch().map(BatchSynthesized::run),
         selected.batch().map(batch -> batch.checkpoint().epoch()),
         selected.reason(),
         selected.rule(),

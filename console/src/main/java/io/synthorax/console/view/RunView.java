@@ -5,19 +5,24 @@ import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.RunId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A run as it is now. The figures of training are those of the last epoch, absent before the first.
  *
+ * @param label the run's one class; absent if its generator is of all classes
+ * @param labels every class that it trains on
  * @param state QUEUED, TRAINING, or the outcome: COMPLETED, STOPPED, COLLAPSED, DIVERGED
  * @param reason in words, where the outcome is not COMPLETED
  * @param etaSeconds expected until the run ends
  * @param diversity of samples as a share of the real images'; absent also where these are all the
  *     same
+ * @param selections what was selected for the run's classes, of this run or another
  */
 public record RunView(
     RunId run,
-    ClassLabel label,
+    Optional<ClassLabel> label,
+    List<ClassLabel> labels,
     String state,
     Optional<String> reason,
     int epoch,
@@ -32,27 +37,34 @@ public record RunView(
     Optional<Double> diversity,
     Optional<String> precision,
     List<CheckpointView> checkpoints,
-    Optional<SelectionView> selection) {
+    List<SelectionView> selections) {
 
   /**
    * A published generator with what became of it.
    *
    * @param samples address of a picture from fixed latents
-   * @param preview address of a picture of its batch, once that is synthesized
-   * @param synthesized images of its batch
-   * @param figures of its batch against the validation patients, once scored
+   * @param previews addresses of a picture of each class's batch, once that is synthesized
+   * @param synthesized images of its batches
+   * @param figures of its batches against the validation patients, once scored
    * @param failure why there is no batch or no score
+   * @param selectedFor the classes whose images are of this checkpoint
    */
   public record CheckpointView(
       int epoch,
       long imagesShown,
       Optional<String> samples,
-      Optional<String> preview,
+      SortedMap<ClassLabel, String> previews,
       int synthesized,
       List<Figure> figures,
-      Optional<String> failure) {}
+      Optional<String> failure,
+      List<ClassLabel> selectedFor) {}
 
-  /** Which checkpoint was selected, or none, and why. */
+  /** Which checkpoint of which run was selected for a class, or none, and why. */
   public record SelectionView(
-      Optional<Integer> epoch, String reason, String rule, List<Figure> figures) {}
+      ClassLabel label,
+      Optional<RunId> run,
+      Optional<Integer> epoch,
+      String reason,
+      String rule,
+      List<Figure> figures) {}
 }

@@ -1,5 +1,6 @@
 package io.synthorax.console.view;
 
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 
@@ -18,8 +19,8 @@ public final class StudyPaths {
     return checkpoint(study, run, epoch) + "/samples.png";
   }
 
-  static String preview(StudyId study, RunId run, int epoch) {
-    return checkpoint(study, run, epoch) + "/preview.png";
+  static String preview(StudyId study, RunId run, int epoch, ClassLabel label) {
+    return checkpoint(study, run, epoch) + "/" + label + "/preview.png";
   }
 
   private static String checkpoint(StudyId study, RunId run, int epoch) {

@@ -52,13 +52,13 @@ final class StudyState {
     if (event instanceof TrainRequested e) {
       requested = earlier(requested, at);
       requestedAgain = later(requestedAgain, at);
-      run(e.run(), e.label()).requested(e);
+      run(e.run()).requested(e);
     } else if (event instanceof EpochFinished e) {
-      run(e.run(), e.label()).epochFinished(e, at);
+      run(e.run()).epochFinished(e, at);
     } else if (event instanceof TrainingEnded e) {
-      run(e.run(), e.label()).ended(e);
+      run(e.run()).ended(e);
     } else if (event instanceof BatchSynthesized e && e.order().isEmpty()) {
-      run(e.run(), e.label()).synthesized(e);
+      run(e.run()).synthesized(e);
     } else if (event instanceof MetricsComputed e) {
       measured(e);
     } else if (event instanceof GeneratorSelected e) {
@@ -73,7 +73,7 @@ final class StudyState {
 
   private void measured(MetricsComputed event) {
     if (event.measured() instanceof MetricsComputed.OfCheckpoint of) {
-      run(of.run(), of.label()).evaluated(of.epoch(), event);
+      run(of.run()).evaluated(of, event);
     } else if (event.measured() instanceof MetricsComputed.OfComposition of) {
       compositions.put(
           of.key(),
@@ -87,11 +87,11 @@ final class StudyState {
     }
   }
 
-  private RunState run(RunId run, ClassLabel label) {
-    return runs.computeIfAbsent(run, r -> new RunState(study, r, label));
+  private RunState run(RunId run) {
+    return runs.computeIfAbsent(run, r -> new RunState(study, r));
   }
 
-  Optional<RunState> run(RunId run) {
+  Optional<RunState> find(RunId run) {
     return Optional.ofNullable(runs.get(run));
   }
 
@@ -125,7 +125,8 @@ final class StudyState {
     if (runs.values().stream().anyMatch(run -> run.end().isEmpty())) {
       return StudyStatus.TRAINING;
     }
-    boolean selected = runs.values().stream().allMatch(run -> selections.containsKey(run.label()));
+    boolean selected =
+        runs.values().stream().allMatch(run -> selections.keySet().containsAll(run.labels()));
     return selected ? StudyStatus.CLASSIFYING : StudyStatus.EVALUATING;
   }
 
@@ -158,16 +159,26 @@ final class StudyState {
         dataset.map(DatasetRegistered::name),
         dataset.map(DatasetRegistered::phantom),
         request.map(r -> r.specification().resolution().pixels()),
-        request.map(r -> r.budget().text()),
+        budget(),
         dataset.map(DatasetRegistered::counts).orElseGet(TreeMap::new),
-        runs().stream()
-            .map(run -> run.view(Optional.ofNullable(selections.get(run.label()))))
-            .toList(),
+        runs().stream().map(run -> run.view(selections(run))).toList(),
         compositions.size(),
         compositionsWanted,
         List.copyOf(compositions.values()),
         completed == null ? List.of() : completed.summary(),
         links(status));
+  }
+
+  private Optional<String> budget() {
+    return runs().stream()
+        .flatMap(run -> run.request().stream())
+        .map(r -> r.budget().text() + (r.label().isPresent() ? " per class" : " for all classes"))
+        .distinct()
+        .reduce((each, all) -> each + " and " + all);
+  }
+
+  private List<GeneratorSelected> selections(RunState run) {
+    return selections.values().stream().filter(s -> run.labels().contains(s.label())).toList();
   }
 
   private OptionalLong silence(StudyStatus status, Instant now) {

@@ -20,6 +20,7 @@ import java.util.SortedMap;
  * @param reason in words, where it failed or completed partially
  * @param silentSeconds since anything was heard of it; absent once it has ended
  * @param phantom whether its images are drawn, not real
+ * @param budget of its runs, in words
  * @param counts images of the data set per part and class
  * @param compositionsTotal classifiers that the study trains; 0 where that is not known
  * @param summary the lines of the result table, once there is one

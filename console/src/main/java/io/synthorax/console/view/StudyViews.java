@@ -45,7 +45,7 @@ public final class StudyViews {
 
   /** A run's curve as far as it is known here, and where the whole lies once it has ended. */
   public record RunCurve(
-      RunId run, ClassLabel label, List<CurvePoint> points, Optional<ObjectRef> stored) {}
+      RunId run, Optional<ClassLabel> label, List<CurvePoint> points, Optional<ObjectRef> stored) {}
 
   /** Takes an event in, with the time of its record. */
   public synchronized void apply(Event event, Instant at) {
@@ -140,9 +140,10 @@ public final class StudyViews {
     return run(study, run).flatMap(state -> state.samples(epoch));
   }
 
-  /** The picture of a checkpoint's batch. */
-  public synchronized Optional<ObjectRef> preview(StudyId study, RunId run, int epoch) {
-    return run(study, run).flatMap(state -> state.preview(epoch));
+  /** The picture of a class's batch of a checkpoint. */
+  public synchronized Optional<ObjectRef> preview(
+      StudyId study, RunId run, int epoch, ClassLabel label) {
+    return run(study, run).flatMap(state -> state.preview(epoch, label));
   }
 
   /** The sequence of the last event heard. */
@@ -165,7 +166,7 @@ public final class StudyViews {
   }
 
   private Optional<RunState> run(StudyId study, RunId run) {
-    return Optional.ofNullable(studies.get(study)).flatMap(state -> state.run(run));
+    return Optional.ofNullable(studies.get(study)).flatMap(state -> state.find(run));
   }
 
   private StudyView view(StudyState state, int compositionsWanted) {

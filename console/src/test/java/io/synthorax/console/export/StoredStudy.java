@@ -95,7 +95,7 @@ public final class StoredStudy {
         writer.write(image(gray + i));
       }
     }
-    String key = ObjectLayout.batchImages(study.id(), study.run(RARE), 10, "a", number);
+    String key = ObjectLayout.batchImages(study.id(), study.run(RARE), RARE, 10, "a", number);
     return new Shard(store.put(key, file), count);
   }
 

@@ -108,7 +108,7 @@ class StudyExportTest {
   void breaksOffWhereAnObjectIsNotWhatItShouldBe() throws IOException {
     // Given
     ExampleStudy study = new StoredStudy(store, folder).withGeneratorForRare();
-    String key = ObjectLayout.batchImages(study.id(), study.run(RARE), 10, "a", 0);
+    String key = ObjectLayout.batchImages(study.id(), study.run(RARE), RARE, 10, "a", 0);
     byte[] shard = store.find(key).orElseThrow();
     shard[shard.length - 1] ^= 1;
     store.put(key, shard);

@@ -77,7 +77,8 @@ class StudyIT {
             10,
             "float32",
             ended.checkpoints(),
-            stored));
+            stored,
+            ended.classes()));
     publisher.publish(study.selected(RARE, Optional.of(study.batch(RARE, 10, List.of()))));
     publisher.publish(
         study.completed(

@@ -16,9 +16,12 @@ import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.DatasetManifest.PartManifest;
 import io.synthorax.contracts.Event;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.Part;
+import io.synthorax.contracts.RunClass;
+import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainRequested;
 import io.synthorax.platform.store.InMemoryObjectStore;
@@ -26,6 +29,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +56,8 @@ class StudyPlanningTest {
     // Then
     assertThat(planned).isEqualTo(new Planned(request.study(), true));
     assertThat(published)
-        .extracting(event -> ((TrainRequested) event).label())
-        .containsExactly(NORMAL, RARE);
+        .extracting(event -> ((TrainRequested) event).labels())
+        .containsExactly(List.of(NORMAL), List.of(RARE));
     TrainRequested rare = (TrainRequested) published.get(1);
     assertThat(rare.run().value()).isEqualTo("Pneumothorax");
     assertThat(rare.ordinal()).isEqualTo(1);
@@ -61,6 +65,33 @@ class StudyPlanningTest {
     assertThat(rare.wantedImages()).isEqualTo(40);
     assertThat(((TrainRequested) published.get(0)).wantedImages()).isEqualTo(16);
     assertThat(rare.seed()).isNotEqualTo(((TrainRequested) published.get(0)).seed());
+  }
+
+  @Test
+  void asksForARunOfAllClassesBesideThemForHalfOfTheTimeEach() {
+    // Given
+    StudyRequest both =
+        new StudyRequest(
+            request.dataset(),
+            request.classes(),
+            request.training(),
+            request.evaluation(),
+            request.utility(),
+            request.budget(),
+            request.seed(),
+            Optional.of(Generators.BOTH));
+
+    // When
+    planning.start(both);
+
+    // Then
+    assertThat(published)
+        .extracting(event -> ((TrainRequested) event).budget().text())
+        .containsExactly("5s", "5s", "10s");
+    TrainRequested all = (TrainRequested) published.get(2);
+    assertThat(all.run()).isEqualTo(RunId.ALL);
+    assertThat(all.label()).isEmpty();
+    assertThat(all.classes()).containsExactly(new RunClass(NORMAL, 16), new RunClass(RARE, 40));
   }
 
   @Test
@@ -134,7 +165,8 @@ class StudyPlanningTest {
             request.evaluation(),
             request.utility(),
             request.budget(),
-            7);
+            7,
+            Optional.empty());
 
     // When, Then
     assertRefused(unknown, "dataset");

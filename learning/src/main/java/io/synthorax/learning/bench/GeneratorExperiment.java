@@ -112,8 +112,8 @@ public final class GeneratorExperiment {
       line.put("processorSeconds", (processorNanos() - start) / 1e9);
       line.put("precision", training.precision());
       line.put("imagesShown", game.counters().imagesShown());
-      compare(line, label, ImageSource.of(game.samples(SAMPLES_SEED, SCORED), resolution));
-      SampleSheet.write(game.samples(SAMPLES_SEED, SHEET), resolution, sheet);
+      compare(line, label, ImageSource.of(game.samples(SAMPLES_SEED, SCORED, 0), resolution));
+      SampleSheet.write(game.samples(SAMPLES_SEED, SHEET, 0), resolution, sheet);
     }
     return line;
   }

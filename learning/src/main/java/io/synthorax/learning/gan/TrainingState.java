@@ -27,9 +27,9 @@ public record TrainingState(
   private static final String DISCRIMINATOR_MOMENTS = "discriminator-moments.safetensors";
 
   /** Where a run begins: initial weights of its seed, no moments. */
-  static TrainingState initial(Counters counters) {
-    Network generator = AdversarialTraining.generator(counters.specification());
-    Network discriminator = AdversarialTraining.discriminator(counters.specification());
+  static TrainingState initial(Counters counters, int classes) {
+    Network generator = AdversarialTraining.generator(counters.specification(), classes);
+    Network discriminator = AdversarialTraining.discriminator(counters.specification(), classes);
     Weights weights = Weights.initial(generator, counters.seed());
     return new TrainingState(
         counters,

@@ -30,7 +30,8 @@ public final class ShuffledPasses {
     return images;
   }
 
-  private int at(long place) {
+  /** The image at a place. */
+  int at(long place) {
     if (place / count != pass) {
       pass = place / count;
       permutation = permutation(Normals.mix(Normals.mix(seed) + pass));

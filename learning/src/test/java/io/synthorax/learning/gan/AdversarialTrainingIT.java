@@ -82,7 +82,7 @@ class AdversarialTrainingIT {
     StepStatistics last;
     try (AdversarialTraining training = fresh(Precision.FLOAT32, resolution, images)) {
       last = run(training, 250);
-      samples = training.samples(9, 16);
+      samples = training.samples(9, 16, 0);
     }
 
     // Then: the middle of the images is bright, their border dark

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.learning.gan.StoredGenerator;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Network;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxExportIT {
   private static final int EXAMPLES = 5;
@@ -36,6 +38,7 @@ class OnnxExportIT {
         Dcgan.discriminator(64, 0.25),
         Dcgan.generator(32, 16, 1),
         Dcgan.generator(256, 128, 0.125),
+        Dcgan.generator(32, 16, 0.25, 5),
         ConvolutionalAutoencoder.encoder(64),
         ConvolutionalAutoencoder.whole(64),
         ResNet18.narrow(32, 5, 8),
@@ -65,6 +68,38 @@ class OnnxExportIT {
     assertThat(actual).hasSameSizeAs(expected);
     // Within 1e-4, and within a hundredth of what sets the outputs apart.
     double tolerance = Math.min(1e-4 * Math.max(1, largest(expected)), spread / 100);
+    for (int i = 0; i < actual.length; i++) {
+      assertThat((double) actual[i]).isCloseTo(expected[i], within(tolerance));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void aClassTakenOutOfAConditionalGeneratorIsWhatItWasInIt(int number) {
+    // Given
+    int latent = 16;
+    int classes = 5;
+    Network network = Dcgan.generator(32, latent, 0.25, classes);
+    Weights weights = disturbed(Weights.initial(network, 7));
+    float[] latents = new float[EXAMPLES * latent];
+    Normals.fill(latents, 3, 1);
+    float[] inputs = new float[EXAMPLES * (latent + classes)];
+    for (int i = 0; i < EXAMPLES; i++) {
+      System.arraycopy(latents, i * latent, inputs, i * (latent + classes), latent);
+      inputs[i * (latent + classes) + latent + number] = 1;
+    }
+    float[] expected = pyTorch(network, weights, inputs);
+
+    // When
+    StoredGenerator one = StoredGenerator.of(weights).ofClass(number, classes);
+    float[] actual;
+    try (OnnxNetwork onnx =
+        new OnnxNetwork(OnnxWriter.write(one.network(), one.weights()), BATCH, 1)) {
+      actual = onnx.run(latents);
+    }
+
+    // Then
+    double tolerance = Math.min(1e-4, spread(expected) / 100);
     for (int i = 0; i < actual.length; i++) {
       assertThat((double) actual[i]).isCloseTo(expected[i], within(tolerance));
     }

@@ -29,7 +29,7 @@ class ConvolutionFormsIT {
   private static final int BATCH = 4;
   private static final Network GENERATOR = Dcgan.generator(32, 8, 0.0625);
   private static final Network DISCRIMINATOR = Dcgan.discriminator(32, 0.0625);
-  private static final Network SPECTRAL = Dcgan.spectralDiscriminator(32, 0.0625);
+  private static final Network SPECTRAL = Dcgan.spectralDiscriminator(32, 0.0625, 1);
 
   /** How much further from the exact gradients a form may be than the library is, in bfloat16. */
   private static final double NO_WORSE = 1.5;

@@ -3,6 +3,7 @@ package io.synthorax.standalone.cli;
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
@@ -47,6 +48,19 @@ final class Converters {
         case "default" -> Recipe.DEFAULT;
         case "paper" -> Recipe.PAPER;
         default -> throw new TypeConversionException("'" + text + "', allowed is default or paper");
+      };
+    }
+  }
+
+  static final class ToGenerators implements ITypeConverter<Generators> {
+    @Override
+    public Generators convert(String text) {
+      return switch (text) {
+        case "each" -> Generators.EACH;
+        case "all" -> Generators.ALL;
+        case "both" -> Generators.BOTH;
+        default ->
+            throw new TypeConversionException("'" + text + "', allowed is each, all or both");
       };
     }
   }

@@ -3,6 +3,7 @@ package io.synthorax.standalone.cli;
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
@@ -83,6 +84,17 @@ final class StudyOptions {
   private Augmentations augment;
 
   @Option(
+      names = "--generators",
+      paramLabel = "each|all|both",
+      converter = Converters.ToGenerators.class,
+      description =
+          "each: a generator per class. all: one for all classes, from which rare classes gain what"
+              + " is common to them; trained for as long as all of each together. both: each kind"
+              + " for half of the time, and every class takes the better one. All three take the"
+              + " same time: --budget times the number of classes. Default: each")
+  private Generators generators = Generators.EACH;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -147,6 +159,7 @@ final class StudyOptions {
         defaults.evaluation(),
         defaults.utility(),
         budget(),
-        seed);
+        seed,
+        Optional.of(generators));
   }
 }

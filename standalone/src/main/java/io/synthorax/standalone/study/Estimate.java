@@ -53,7 +53,7 @@ public record Estimate(Duration training, Duration rest, long bytes) {
         classified / speed.classifier()
             + request.evaluation().autoencoderImages() / speed.autoencoder();
     return seconds(seconds)
-        .plus(PER_CHECKPOINT.multipliedBy((long) CHECKPOINTS * request.classes().size()))
+        .plus(PER_CHECKPOINT.multipliedBy((long) CHECKPOINTS * batches(request)))
         .plus(LAST_STEPS);
   }
 
@@ -69,10 +69,17 @@ public record Estimate(Duration training, Duration rest, long bytes) {
         (long) CHECKPOINTS * Math.max(request.evaluation().scoredImages(), images / 4);
     long perRun =
         CHECKPOINTS * 2 * size.generator() * FLOAT
-            + 2 * 3 * (size.generator() + size.discriminator()) * FLOAT
-            + synthesized * pixels;
+            + 2 * 3 * (size.generator() + size.discriminator()) * FLOAT;
     long results = 4 * images * pixels;
-    return request.classes().size() * perRun + images * pixels + results;
+    return request.runs().size() * perRun
+        + batches(request) * synthesized * pixels
+        + images * pixels
+        + results;
+  }
+
+  /** What is synthesized and scored at each checkpoint: a batch per class of each run. */
+  private static int batches(StudyRequest request) {
+    return request.classes().stream().mapToInt(label -> request.runsCovering(label).size()).sum();
   }
 
   private static Duration seconds(double seconds) {

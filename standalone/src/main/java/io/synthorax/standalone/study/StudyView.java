@@ -70,7 +70,7 @@ public record StudyView(
       Optional<Double> fraction) {
 
     String name() {
-      return label.orElse(run);
+      return label.orElse("all classes");
     }
   }
 }

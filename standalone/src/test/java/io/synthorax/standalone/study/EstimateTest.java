@@ -13,6 +13,7 @@ import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,8 @@ class EstimateTest {
         EvaluationSpecification.standard(),
         UtilitySpecification.standard(),
         Budget.parse(budget),
-        1);
+        1,
+        Optional.empty());
   }
 
   private static DatasetManifest data() {
