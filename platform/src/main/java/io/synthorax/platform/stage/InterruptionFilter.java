@@ -10,8 +10,14 @@ import java.util.logging.LogRecord;
  */
 @LoggingFilter(name = "interruption")
 final class InterruptionFilter implements Filter {
+  /** That a record goes back: whoever sends it back has said why. */
+  private static final String SENT_BACK = "SRMSG18203";
+
   @Override
   public boolean isLoggable(LogRecord record) {
+    if (String.valueOf(record.getMessage()).startsWith(SENT_BACK)) {
+      return false;
+    }
     for (Throwable t = record.getThrown(); t != null; t = t.getCause()) {
       if (t instanceof StageInterrupted) {
         return false;
