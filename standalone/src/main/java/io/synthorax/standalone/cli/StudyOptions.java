@@ -80,7 +80,7 @@ final class StudyOptions {
       converter = Converters.ToAugmentation.class,
       description =
           "What is done at random to all images that a discriminator sees: brightness, contrast,"
-              + " translation, cutout; never flips. Default: the recipe's")
+              + " translation, cutout; never flips. Default: translation,cutout, for paper none")
   private Augmentations augment;
 
   @Option(

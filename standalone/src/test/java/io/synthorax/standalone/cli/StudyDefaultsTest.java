@@ -30,6 +30,8 @@ class StudyDefaultsTest {
 
     assertThat(steady.width()).isEqualTo(0.25);
     assertThat(steady.stabilization().averageHalfLife()).isPositive();
+    assertThat(steady.stabilization().augmentation())
+        .containsExactly(Augmentation.TRANSLATION, Augmentation.CUTOUT);
   }
 
   @Test
