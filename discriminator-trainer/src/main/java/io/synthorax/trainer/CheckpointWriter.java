@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  */
 final class CheckpointWriter {
   private static final int SAMPLES = 16;
-  private static final int COLUMNS = 4;
-  private static final int GAP = 2;
+  private static final int SAMPLES_OF_SEVERAL = 8;
+  private static final ContactSheet SHEET = new ContactSheet(4, 2);
 
   private final ObjectStore store;
   private final TrainRequested request;
@@ -73,23 +73,16 @@ final class CheckpointWriter {
   }
 
   /**
-   * The same latents at every checkpoint, so that one sees each image become what it becomes; of
-   * several classes a column each, with the same latent in a row.
+   * The same latents at every checkpoint, so that one sees each image become what it becomes; four
+   * rows of a class, or two of each of several.
    */
   private GrayImage samples(AdversarialTraining game) {
-    int columns = game.classes() == 1 ? COLUMNS : game.classes();
-    int rows = Math.max(COLUMNS, (SAMPLES + columns - 1) / columns);
-    int latents = game.classes() == 1 ? SAMPLES : rows;
-    List<List<GrayImage>> classes =
+    int ofClass = game.classes() == 1 ? SAMPLES : SAMPLES_OF_SEVERAL;
+    return SHEET.of(
         IntStream.range(0, game.classes())
-            .mapToObj(number -> images(game.samples(request.seed(), latents, number)))
-            .toList();
-    List<GrayImage> all =
-        IntStream.range(0, latents)
-            .boxed()
-            .flatMap(latent -> classes.stream().map(images -> images.get(latent)))
-            .toList();
-    return new ContactSheet(columns, GAP).of(all);
+            .mapToObj(number -> images(game.samples(request.seed(), ofClass, number)))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private List<GrayImage> images(byte... pixels) {

@@ -14,6 +14,7 @@ import io.synthorax.contracts.Event;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.StudyId;
@@ -156,6 +157,45 @@ class TrainingStageTest {
     assertThat(ended.outcome()).isIn(Outcome.DIVERGED, Outcome.COLLAPSED);
     assertThat(ended.reason()).isPresent();
     assertThat(epochs()).hasSizeLessThan(30);
+  }
+
+  @Test
+  void aRunOfTwoClassesTellsOfBothAndGoesOnWhereItWasInterrupted() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+    TrainRequested request = requestOfBoth(STUDY, dataset);
+    EventPublisher interrupting =
+        event -> {
+          published.add(event);
+          throw new StageInterrupted("killed after the first epoch");
+        };
+    assertThatThrownBy(() -> stage(interrupting).train(request))
+        .isInstanceOf(StageInterrupted.class);
+
+    stage(published::add).train(request);
+
+    TrainingEnded disturbed = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(disturbed.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(disturbed.labels()).containsExactly(OTHER, LABEL);
+    assertThat(epochs()).extracting(EpochFinished::wanted).containsOnly(request.classes());
+    TrainRequested quiet = requestOfBoth(new StudyId("s2"), dataset);
+    stage(published::add).train(quiet);
+    TrainingEnded undisturbed = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(lastGenerator(disturbed)).isEqualTo(lastGenerator(undisturbed));
+  }
+
+  private static TrainRequested requestOfBoth(StudyId study, DatasetId dataset) {
+    return new TrainRequested(
+        study,
+        RunId.ALL,
+        0,
+        Optional.empty(),
+        dataset,
+        TINY,
+        Budget.parse("3072"),
+        7,
+        300,
+        Optional.empty(),
+        List.of(new RunClass(OTHER, 100), new RunClass(LABEL, 200)));
   }
 
   @Test

@@ -13,12 +13,14 @@ import io.synthorax.contracts.DatasetManifest.StoredFile;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.GeneratorSelected;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.Shard;
 import io.synthorax.contracts.StudyId;
@@ -69,6 +71,27 @@ final class Fixture {
       int test,
       ExtractorTraining training,
       FeatureNetwork.Loader loader) {
+    this(train, validation, test, training, loader, Optional.empty());
+  }
+
+  /** With these runs, and 60, 40 and 20 images of LEFT. */
+  Fixture(Generators generators) {
+    this(
+        60,
+        40,
+        20,
+        new BlockAverages.Training(),
+        onnx -> new BlockAverages(),
+        Optional.of(generators));
+  }
+
+  private Fixture(
+      int train,
+      int validation,
+      int test,
+      ExtractorTraining training,
+      FeatureNetwork.Loader loader,
+      Optional<Generators> generators) {
     manifest = manifest(train, validation, test);
     dataset = manifest.id();
     store.put(ObjectLayout.datasetManifest(dataset), Json.write(manifest));
@@ -83,7 +106,7 @@ final class Fixture {
             UtilitySpecification.standard(),
             Json.read("\"3m\"".getBytes(StandardCharsets.UTF_8), Budget.class),
             1,
-            Optional.empty());
+            generators);
     study = request.study();
     store.put(ObjectLayout.request(study), Json.write(request));
     Processor processor = processor();
@@ -155,16 +178,21 @@ final class Fixture {
 
   /** Stores images as the batch of an epoch of LEFT, with its receipt. */
   BatchSynthesized batch(int epoch, byte[] pixels) {
+    return batch(RUN, checkpoint(epoch), pixels);
+  }
+
+  BatchSynthesized batch(RunId run, Checkpoint checkpoint, byte[] pixels) {
     byte[] npy = NpyBytes.images(pixels);
     int count = pixels.length / Drawings.PIXELS;
-    ObjectRef object = store.put(ObjectLayout.batchImages(study, RUN, LEFT, epoch, "a", 0), npy);
+    ObjectRef object =
+        store.put(ObjectLayout.batchImages(study, run, LEFT, checkpoint.epoch(), "a", 0), npy);
     return receipt(
         new BatchSynthesized(
             study,
-            RUN,
+            run,
             LEFT,
             dataset,
-            checkpoint(epoch),
+            checkpoint,
             99,
             0,
             count,
@@ -192,7 +220,9 @@ final class Fixture {
   }
 
   private BatchSynthesized receipt(BatchSynthesized batch) {
-    store.put(ObjectLayout.batch(study, RUN, LEFT, batch.checkpoint().epoch()), Json.write(batch));
+    store.put(
+        ObjectLayout.batch(study, batch.run(), LEFT, batch.checkpoint().epoch()),
+        Json.write(batch));
     return batch;
   }
 
@@ -224,6 +254,26 @@ final class Fixture {
             new ObjectRef("curve", "0".repeat(64), 1),
             List.of());
     store.put(ObjectLayout.training(study, RUN), Json.write(ended));
+    return ended;
+  }
+
+  /** Writes the receipt of the run of both classes. */
+  TrainingEnded trainingOfAllEnded(Checkpoint... checkpoints) {
+    TrainingEnded ended =
+        new TrainingEnded(
+            study,
+            RunId.ALL,
+            Optional.empty(),
+            dataset,
+            TrainingEnded.Outcome.COMPLETED,
+            Optional.empty(),
+            1024,
+            60,
+            "float32",
+            List.of(checkpoints),
+            new ObjectRef("curve", "0".repeat(64), 1),
+            List.of(new RunClass(LEFT, 60), new RunClass(RIGHT, 60)));
+    store.put(ObjectLayout.training(study, RunId.ALL), Json.write(ended));
     return ended;
   }
 

@@ -11,11 +11,14 @@ import io.synthorax.contracts.Event;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.Shard;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.SynthesisRequested;
 import io.synthorax.imaging.npy.NpyArray;
+import io.synthorax.learning.weights.Safetensors;
+import io.synthorax.learning.weights.Weights;
 import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.stage.ProcessorPermit;
@@ -94,6 +97,36 @@ final class Fixture {
         checkpoint,
         OptionalDouble.empty(),
         List.of());
+  }
+
+  /** A checkpoint that is known by its weights alone. */
+  Checkpoint weights(int epoch, Weights weights) {
+    ObjectRef stored =
+        store.put(
+            ObjectLayout.checkpoint(STUDY, RunId.ALL, epoch, "1", "generator.safetensors"),
+            Safetensors.write(weights));
+    return new Checkpoint(epoch, 1024L * epoch, stored, stored, stored);
+  }
+
+  EpochFinished epochOfAll(int epoch, Checkpoint checkpoint, List<RunClass> classes) {
+    return new EpochFinished(
+        STUDY,
+        RunId.ALL,
+        Optional.empty(),
+        dataset,
+        epoch,
+        1024L * epoch,
+        1,
+        1,
+        0.5,
+        0.5,
+        100,
+        0.5,
+        60,
+        classes.stream().mapToInt(RunClass::wantedImages).sum(),
+        Optional.of(checkpoint),
+        OptionalDouble.empty(),
+        classes);
   }
 
   SynthesisRequested order(Checkpoint checkpoint, int shard, long seed, long first, int count) {

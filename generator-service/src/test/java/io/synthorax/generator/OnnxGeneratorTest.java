@@ -3,15 +3,21 @@ package io.synthorax.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synthorax.contracts.BatchSynthesized;
 import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.RunClass;
+import io.synthorax.contracts.RunId;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.onnx.OnnxWriter;
 import io.synthorax.learning.weights.Weights;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,47 @@ class OnnxGeneratorTest {
     byte[] pixels = fixture.pixels(fixture.last());
     assertThat(pixels).hasSize(2 * PIXELS);
     assertThat(Arrays.equals(pixels, 0, PIXELS, pixels, PIXELS, 2 * PIXELS)).isFalse();
+  }
+
+  @Test
+  void everyClassOfAConditionalCheckpointHasItsOwnBatchOfImages() {
+    // Given
+    Checkpoint checkpoint =
+        fixture.weights(2, Weights.initial(Dcgan.generator(32, 16, 0.0625, 2), 5));
+    List<RunClass> classes =
+        List.of(new RunClass(Fixture.LABEL, 3), new RunClass(new ClassLabel("Normal"), 2));
+
+    // When
+    fixture.stage(loader, 16).on(fixture.epochOfAll(2, checkpoint, classes));
+
+    // Then
+    assertThat(fixture.published)
+        .extracting(event -> ((BatchSynthesized) event).label())
+        .containsExactly(Fixture.LABEL, new ClassLabel("Normal"));
+    BatchSynthesized first = (BatchSynthesized) fixture.published.get(0);
+    assertThat(first.failure()).isEmpty();
+    assertThat(first.run()).isEqualTo(RunId.ALL);
+    assertThat(fixture.pixels(first)).hasSize(3 * PIXELS);
+    assertThat(fixture.pixels(fixture.last())).hasSize(2 * PIXELS);
+    assertThat(first.seed()).isNotEqualTo(fixture.last().seed());
+    assertThat(
+            fixture.store.find(
+                ObjectLayout.batch(Fixture.STUDY, RunId.ALL, new ClassLabel("Normal"), 2)))
+        .isPresent();
+  }
+
+  @Test
+  void weightsWithoutAnInputForTheClassAreAnAnswer() {
+    // Given
+    Checkpoint checkpoint = fixture.weights(2, Weights.initial(Dcgan.generator(32, 1, 0.0625), 5));
+    List<RunClass> classes =
+        List.of(new RunClass(Fixture.LABEL, 3), new RunClass(new ClassLabel("Normal"), 2));
+
+    // When
+    fixture.stage(loader, 16).on(fixture.epochOfAll(2, checkpoint, classes));
+
+    // Then
+    assertThat(fixture.last().failure().orElseThrow()).contains("has none for class 1 of 2");
   }
 
   @Test

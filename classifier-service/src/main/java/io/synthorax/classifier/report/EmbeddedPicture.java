@@ -13,19 +13,19 @@ final class EmbeddedPicture {
   private EmbeddedPicture() {}
 
   /**
-   * The upper left part of a picture, at most the given size, as an image of the page that keeps
-   * its pixels sharp; nothing if the bytes are no picture.
+   * The left part of a picture from a line on, at most the given size, as an image of the page that
+   * keeps its pixels sharp; nothing if the bytes are no such picture.
    */
-  static Optional<String> corner(byte[] png, int width, int height, String description) {
+  static Optional<String> corner(byte[] png, int top, int width, int height, String description) {
     try {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-      if (image == null) {
+      if (image == null || image.getHeight() <= top) {
         return Optional.empty();
       }
       int w = Math.min(width, image.getWidth());
-      int h = Math.min(height, image.getHeight());
+      int h = Math.min(height, image.getHeight() - top);
       var bytes = new ByteArrayOutputStream();
-      ImageIO.write(image.getSubimage(0, 0, w, h), "png", bytes);
+      ImageIO.write(image.getSubimage(0, top, w, h), "png", bytes);
       return Optional.of(
           "<img alt=\"%s\" width=\"%d\" height=\"%d\" src=\"data:image/png;base64,%s\">"
               .formatted(

@@ -2,6 +2,7 @@ package io.synthorax.classifier.report;
 
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
@@ -36,7 +37,8 @@ final class ProvenanceSection {
     table.row("study", List.of(report.study().value()));
     table.row("data set", List.of(report.data().dataset().value()));
     table.row("seed", List.of(Long.toString(request.seed())));
-    table.row("budget of each generator", List.of(request.budget().text() + budgetUnit(request)));
+    table.row("budget of each class", List.of(request.budget().text() + budgetUnit(request)));
+    table.row("generators", List.of(generators(request.generators().orElse(Generators.EACH))));
     table.row("networks", List.of(networks(request.training())));
     table.row("optimizer", List.of(optimizer(request.training())));
     table.row("recipe", List.of(recipe(request.training())));
@@ -45,6 +47,14 @@ final class ProvenanceSection {
     table.row("classifier", List.of(classifier(request.utility())));
     report.versions().forEach((name, version) -> table.row(name, List.of(version)));
     return table.html().replace("<table>", "<table class=\"words\">");
+  }
+
+  private static String generators(Generators generators) {
+    return switch (generators) {
+      case EACH -> "one for each class";
+      case ALL -> "one for all classes, with the budgets of all of them";
+      case BOTH -> "one for each class and one for all classes, each kind with half of the budgets";
+    };
   }
 
   private static String networks(TrainingSpecification training) {

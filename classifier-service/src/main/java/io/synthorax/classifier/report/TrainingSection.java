@@ -2,6 +2,7 @@ package io.synthorax.classifier.report;
 
 import io.synthorax.classifier.report.ClassReport.CurvePoint;
 import io.synthorax.contracts.Checkpoint;
+import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.TrainingEnded;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ final class TrainingSection {
   /** Between the samples of a checkpoint's sheet. */
   private static final int GAP = 2;
 
+  /** Of each class in a sheet of several. */
+  private static final int ROWS_OF_A_CLASS = 2;
+
   private final StudyReport report;
   private final Pictures pictures;
 
@@ -29,14 +33,21 @@ final class TrainingSection {
   }
 
   private String runs() {
-    var table = new HtmlTable("One generator per class");
+    var table = new HtmlTable("The generator of each class");
     table.head(
         List.of(
-            "class", "outcome", "real images shown", "seconds", "precision", "used checkpoint"));
+            "class",
+            "generator",
+            "outcome",
+            "real images shown",
+            "seconds",
+            "precision",
+            "used checkpoint"));
     var reasons = new StringBuilder();
     for (ClassReport one : report.classes()) {
       var cells = new ArrayList<String>();
       var training = one.training();
+      cells.add(one.run().equals(RunId.ALL) ? "of all classes" : "its own");
       cells.add(training.map(t -> words(t.outcome())).orElse("no receipt"));
       cells.add(training.map(t -> Numbers.count(t.imagesShown())).orElse("n/a"));
       cells.add(training.map(t -> Numbers.count(Math.round(t.seconds()))).orElse("n/a"));
@@ -97,7 +108,9 @@ final class TrainingSection {
     boolean used = one.selection().epoch().equals(OptionalInt.of(checkpoint.epoch()));
     int size = report.data().resolution();
     int across = Math.max(1, PICTURE / size);
-    int pixels = across * (size + GAP) - GAP;
+    boolean shared = one.run().equals(RunId.ALL);
+    int down = shared ? Math.min(across, ROWS_OF_A_CLASS) : across;
+    int above = shared ? ROWS_OF_A_CLASS * report.request().classes().indexOf(one.label()) : 0;
     Optional<String> picture =
         pictures
             .png(checkpoint.samples())
@@ -105,8 +118,9 @@ final class TrainingSection {
                 png ->
                     EmbeddedPicture.corner(
                         png,
-                        pixels,
-                        pixels,
+                        above * (size + GAP),
+                        across * (size + GAP) - GAP,
+                        down * (size + GAP) - GAP,
                         "synthesized %s, epoch %d"
                             .formatted(Numbers.words(one.label()), checkpoint.epoch())));
     return "<td%s>%s<small>%d<br>%s</small></td>"

@@ -10,7 +10,7 @@ import java.util.List;
  */
 enum Service {
   DISCRIMINATOR_TRAINER("discriminator-trainer", "-Xmx1536m", Duration.ofSeconds(40)),
-  GENERATOR_SERVICE("generator-service", "-Xmx384m", Duration.ofSeconds(20)),
+  GENERATOR_SERVICE("generator-service", "-Xmx512m", Duration.ofSeconds(20)),
   EVALUATOR_SERVICE("evaluator-service", "-Xmx1g", Duration.ofSeconds(20)),
   CLASSIFIER_SERVICE("classifier-service", "-Xmx2g", Duration.ofSeconds(20)),
   CONSOLE("console", "-Xmx384m", Duration.ofSeconds(10));

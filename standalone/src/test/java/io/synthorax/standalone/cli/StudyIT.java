@@ -29,6 +29,8 @@ class StudyIT {
     "0.125",
     "--budget",
     "6k",
+    "--generators",
+    "both",
     "--seed",
     "3",
     "--out",
@@ -62,7 +64,7 @@ class StudyIT {
     assertThat(again.awaitExit()).as(again.output()).isEqualTo(ExitCode.OK);
     assertThat(again.output()).contains("balanced-accuracy", "figures of phantoms");
     assertThat(modified(receipts("training.json"))).isEqualTo(written);
-    assertThat(receipts("training.json")).hasSize(CLASSES);
+    assertThat(receipts("training.json")).hasSize(CLASSES + 1);
     assertThat(receipts("selection.json")).hasSize(CLASSES);
     assertThat(receipts("result.json")).hasSize(COMPOSITIONS_TIMES_SEEDS);
     assertThat(receipts("completed.json")).hasSize(1);
