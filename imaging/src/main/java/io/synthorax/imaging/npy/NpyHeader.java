@@ -48,7 +48,7 @@ record NpyHeader(NpyType type, List<Long> shape, int dataOffset) {
             && preamble[6] == 1
             && preamble[7] == 0;
     if (!known) {
-      throw new ContractViolation("no " + FORM);
+      throw new ContractViolation("not " + FORM);
     }
     return preamble[8] & 0xff | (preamble[9] & 0xff) << 8;
   }
