@@ -185,6 +185,7 @@ public final class PhantomStudy {
             List.of(new Shard(array, synthesized)),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return write(label, Optional.of(batch), "the only checkpoint");
   }

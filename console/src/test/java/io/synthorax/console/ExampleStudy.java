@@ -153,6 +153,7 @@ public final class ExampleStudy {
         shards,
         Optional.of(object(ObjectLayout.batchPreview(id(), run(label), label, epoch, "a"))),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

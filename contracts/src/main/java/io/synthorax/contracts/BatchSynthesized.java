@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param seed image i of the batch is a function of (seed, first + i)
  * @param order if somebody ordered it; else it is the batch that is scored and used
  * @param failure why there are no images, if there are none
+ * @param engine that computed the images, such as {@code onnx-fp32} or {@code torch-bf16}: another
+ *     one may differ by a gray level; empty where there are none, and in batches recorded before it
+ *     was a choice
  */
 public record BatchSynthesized(
     StudyId study,
@@ -23,12 +26,14 @@ public record BatchSynthesized(
     List<Shard> shards,
     Optional<ObjectRef> preview,
     Optional<String> order,
-    Optional<String> failure)
+    Optional<String> failure,
+    Optional<String> engine)
     implements Event {
   /** The same images, said to be of another form of their generator. */
   public BatchSynthesized with(Checkpoint other) {
     return new BatchSynthesized(
-        study, run, label, dataset, other, seed, first, count, shards, preview, order, failure);
+        study, run, label, dataset, other, seed, first, count, shards, preview, order, failure,
+        engine);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ class GoldenEventsTest {
   static Stream<Event> events() {
     return Stream.of(
             SampleEvents.all(),
-            List.of(SampleEvents.composition(), SampleEvents.epoch(OptionalDouble.of(0.75))),
+            List.of(
+                SampleEvents.composition(),
+                SampleEvents.epoch(OptionalDouble.of(0.75)),
+                SampleEvents.batch(Optional.of("torch-bf16"))),
             SampleEvents.conditional())
         .flatMap(List::stream);
   }
@@ -112,7 +116,8 @@ class GoldenEventsTest {
         of.shards(),
         of.preview(),
         of.order(),
-        of.failure());
+        of.failure(),
+        of.engine());
   }
 
   private static byte[] golden(Event event) throws IOException {
@@ -134,6 +139,7 @@ class GoldenEventsTest {
     boolean conditional = event instanceof RunEvent run && run.run().equals(RunId.ALL);
     boolean added =
         event instanceof TrainRequested
+            || event instanceof BatchSynthesized batch && batch.engine().isPresent()
             || event instanceof EpochFinished epoch && epoch.diversity().isPresent();
     return Topic.of(event.getClass()).topicName()
         + (composition ? "-composition" : "")

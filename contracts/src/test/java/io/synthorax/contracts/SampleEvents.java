@@ -41,22 +41,26 @@ final class SampleEvents {
           500,
           7,
           Optional.empty());
-  static final BatchSynthesized BATCH =
-      new BatchSynthesized(
-          STUDY,
-          RUN,
-          LABEL,
-          DATASET,
-          CHECKPOINT,
-          99,
-          0,
-          600,
-          List.of(new Shard(object("images-00000.npy"), 600)),
-          Optional.of(object("preview.png")),
-          Optional.empty(),
-          Optional.empty());
+  static final BatchSynthesized BATCH = batch(Optional.empty());
 
   private SampleEvents() {}
+
+  static BatchSynthesized batch(Optional<String> engine) {
+    return new BatchSynthesized(
+        STUDY,
+        RUN,
+        LABEL,
+        DATASET,
+        CHECKPOINT,
+        99,
+        0,
+        600,
+        List.of(new Shard(object("images-00000.npy"), 600)),
+        Optional.of(object("preview.png")),
+        Optional.empty(),
+        Optional.empty(),
+        engine);
+  }
 
   static List<Event> all() {
     return List.of(

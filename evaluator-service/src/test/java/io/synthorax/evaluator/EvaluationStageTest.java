@@ -219,6 +219,7 @@ class EvaluationStageTest {
             batch.shards(),
             Optional.empty(),
             Optional.of("o1"),
+            Optional.empty(),
             Optional.empty());
     // When
     fixture.evaluation.on(order);

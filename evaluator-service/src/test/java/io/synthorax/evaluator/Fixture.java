@@ -199,6 +199,7 @@ final class Fixture {
             List.of(new Shard(object, count)),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -216,7 +217,8 @@ final class Fixture {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(reason)));
+            Optional.of(reason),
+            Optional.empty()));
   }
 
   private BatchSynthesized receipt(BatchSynthesized batch) {

@@ -31,11 +31,12 @@ final class OnnxGenerator implements GeneratorModel {
     } catch (IllegalStateException e) {
       throw new ContractViolation("ONNX Runtime cannot run it: " + e.getMessage(), e);
     }
-    int side = (int) Math.round(Math.sqrt(pixels));
-    if (side == 0 || side * side != pixels) {
-      throw new ContractViolation("its output of " + pixels + " values is no square image");
-    }
-    return side;
+    return GeneratorModel.side(pixels);
+  }
+
+  @Override
+  public String engine() {
+    return "onnx-fp32";
   }
 
   @Override

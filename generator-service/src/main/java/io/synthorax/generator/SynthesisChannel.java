@@ -35,7 +35,7 @@ class SynthesisChannel {
             store,
             publisher,
             new SynthesisStage.Processor(permits, heartbeat, interruption),
-            onnx -> new OnnxGenerator(onnx, config.batchSize(), config.threads()),
+            new FasterGenerator(config),
             new SynthesisMeters(meters),
             config.batchSize());
   }

@@ -10,7 +10,14 @@ interface SynthesisConfig {
   @WithDefault("64")
   int batchSize();
 
-  /** Threads of ONNX Runtime; 0 is one for each processor. */
+  /**
+   * What runs generators: ONNX Runtime in float32, PyTorch in bfloat16, or the faster one by a
+   * timed probe with the first generator.
+   */
+  @WithDefault("auto")
+  SynthesisEngine engine();
+
+  /** Threads of one operation; 0 is one for each processor. */
   @WithDefault("0")
   int threads();
 }

@@ -116,16 +116,20 @@ record SynthesisJob(
         : Optional.of(ObjectLayout.batchPreview(study, run, label, checkpoint.epoch(), attempt));
   }
 
-  BatchSynthesized done(List<Shard> shards, Optional<ObjectRef> preview) {
-    return receipt(count, shards, preview, Optional.empty());
+  BatchSynthesized done(List<Shard> shards, Optional<ObjectRef> preview, String engine) {
+    return receipt(count, shards, preview, Optional.empty(), Optional.of(engine));
   }
 
   BatchSynthesized failed(String reason) {
-    return receipt(0, List.of(), Optional.empty(), Optional.of(reason));
+    return receipt(0, List.of(), Optional.empty(), Optional.of(reason), Optional.empty());
   }
 
   private BatchSynthesized receipt(
-      int images, List<Shard> shards, Optional<ObjectRef> preview, Optional<String> failure) {
+      int images,
+      List<Shard> shards,
+      Optional<ObjectRef> preview,
+      Optional<String> failure,
+      Optional<String> engine) {
     return new BatchSynthesized(
         study,
         run,
@@ -138,6 +142,7 @@ record SynthesisJob(
         shards,
         preview,
         order.map(OrderShard::order),
-        failure);
+        failure,
+        engine);
   }
 }

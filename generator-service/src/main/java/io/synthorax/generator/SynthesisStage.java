@@ -136,7 +136,7 @@ final class SynthesisStage {
         processor.heartbeat().beat();
       }
       List<Shard> shards = writer.finish();
-      return job.done(shards, preview(job, attempt, previewed, origin));
+      return job.done(shards, preview(job, attempt, previewed, origin), model.engine());
     }
   }
 

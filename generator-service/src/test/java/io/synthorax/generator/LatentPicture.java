@@ -5,6 +5,11 @@ final class LatentPicture implements GeneratorModel {
   private static final int SIZE = 4;
 
   @Override
+  public String engine() {
+    return "copy";
+  }
+
+  @Override
   public int latentSize() {
     return SIZE * SIZE;
   }

@@ -155,6 +155,11 @@ class SynthesisStageTest {
               private int calls;
 
               @Override
+              public String engine() {
+                return "blind";
+              }
+
+              @Override
               public int latentSize() {
                 return picture.latentSize();
               }

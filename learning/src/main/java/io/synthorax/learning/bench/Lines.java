@@ -33,10 +33,13 @@ final class Lines {
   }
 
   /** All processors unless told otherwise: a benchmark compares with programs that take them. */
+  static int threads(int given) {
+    return given > 0 ? given : Runtime.getRuntime().availableProcessors();
+  }
+
   static TorchEngine.Settings engine(String precision, int threads) {
-    int processors = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     Optional<Precision> given =
         precision.equals("auto") ? Optional.empty() : Optional.of(Precision.named(precision));
-    return new TorchEngine.Settings(processors, given, Optional.empty());
+    return new TorchEngine.Settings(threads(threads), given, Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import io.synthorax.learning.network.Network;
 import io.synthorax.learning.onnx.OnnxNetwork;
 import io.synthorax.learning.onnx.OnnxReader;
 import io.synthorax.learning.onnx.OnnxWriter;
+import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.learning.torch.TorchInference;
 import io.synthorax.learning.weights.Weights;
@@ -85,11 +86,13 @@ public final class SynthesisBenchmark {
   }
 
   private static OnnxNetwork onnx(Order order, byte[] model) {
-    return new OnnxNetwork(model, order.batch(), order.threads());
+    return new OnnxNetwork(model, order.batch(), Lines.threads(order.threads()));
   }
 
   private static TorchInference torch(Order order, byte[] model) {
-    TorchEngine engine = TorchEngine.start(Lines.engine("bf16", order.threads()));
+    TorchEngine engine =
+        TorchEngine.start(
+            TorchEngine.Settings.of(Precision.BFLOAT16, Lines.threads(order.threads())));
     OnnxReader.WeightedNetwork read = OnnxReader.read(model);
     return new TorchInference(engine, read.network(), read.weights(), order.batch());
   }

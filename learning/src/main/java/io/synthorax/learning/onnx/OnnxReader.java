@@ -47,22 +47,24 @@ public final class OnnxReader {
     GraphProto graph = OnnxShape.parse(model).getGraph();
     OnnxReader reader = new OnnxReader();
     graph.getInitializerList().forEach(tensor -> reader.constants.put(tensor.getName(), tensor));
-    String current = OnnxWriter.INPUT;
-    for (NodeProto node : graph.getNodeList()) {
-      require(
-          node.getInputCount() > 0
-              && node.getInput(0).equals(current)
-              && node.getOutputCount() == 1,
-          node.getOpType() + " does not follow the layer before it");
-      reader.add(node);
-      current = node.getOutput(0);
-    }
     try {
+      reader.add(graph.getNodeList());
       Network network =
           new Network("network", input(model), Initialization.DCGAN, List.copyOf(reader.layers));
       return new WeightedNetwork(network, new Weights(reader.arrays));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
       throw new ContractViolation("the layers do not fit: " + e.getMessage(), e);
+    }
+  }
+
+  private void add(List<NodeProto> nodes) {
+    String current = OnnxWriter.INPUT;
+    for (NodeProto node : nodes) {
+      require(
+          node.getInput(0).equals(current) && node.getOutputCount() == 1,
+          node.getOpType() + " does not follow the layer before it");
+      add(node);
+      current = node.getOutput(0);
     }
   }
 

@@ -1,7 +1,13 @@
 package io.synthorax.learning.torch;
 
 import io.synthorax.contracts.ContractViolation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The number format of maps and working weights; weights, moments, statistics and losses are
@@ -27,6 +33,21 @@ public enum Precision {
   /** What people call it: fp32, bf16. */
   public String shortName() {
     return shortName;
+  }
+
+  /**
+   * Whether the processor computes it without emulation, as far as Linux says; elsewhere it may.
+   */
+  public boolean inHardware() {
+    Path processor = Path.of("/proc/cpuinfo");
+    if (this == FLOAT32 || !Files.isReadable(processor)) {
+      return true;
+    }
+    try (Stream<String> lines = Files.lines(processor, StandardCharsets.ISO_8859_1)) {
+      return lines.anyMatch(line -> line.contains("bf16"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the processor's description is not readable", e);
+    }
   }
 
   /** By its short name; another one is a {@link ContractViolation}. */
