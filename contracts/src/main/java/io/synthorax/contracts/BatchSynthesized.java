@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param order if somebody ordered it; else it is the batch that is scored and used
  * @param failure why there are no images, if there are none
  * @param engine that computed the images, such as {@code onnx-fp32} or {@code torch-bf16}: another
- *     one may differ by a gray level; empty where there are none, and in batches recorded before it
+ *     one may differ by gray levels; empty where there are none, and in batches recorded before it
  *     was a choice
  */
 public record BatchSynthesized(

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchCommand.Train.class,
       BenchCommand.Synthesize.class,
-      BenchCommand.Evaluate.class,
-      BenchCommand.Import.class
+      EvaluateBenchmark.class,
+      ImportBenchmark.class
     },
     footer = {
       "",
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
-  private static final String LEARNING = "io.synthorax.learning.bench.";
+  static final String LEARNING = "io.synthorax.learning.bench.";
 
   @Spec private CommandSpec spec;
 
@@ -149,78 +149,6 @@ final class BenchCommand implements Runnable {
       network.order(order);
       order.put("engine", engine.name());
       order.put("images", require("--images", images, 1, MOST));
-    }
-  }
-
-  @Command(
-      name = "evaluate",
-      description =
-          "Features of as many synthesized as real images, their Frechet and kernel distance,"
-              + " precision and recall: synthesized images per second.",
-      mixinStandardHelpOptions = true)
-  static final class Evaluate extends Benchmark {
-    @Option(
-        names = "--images",
-        paramLabel = "N",
-        defaultValue = "1000",
-        description = "Images on each side. Default: ${DEFAULT-VALUE}")
-    private int images;
-
-    @Mixin private ResolutionOption resolution;
-
-    @Mixin private ThreadsOption threads;
-
-    @Override
-    String program() {
-      return LEARNING + "EvaluationBenchmark";
-    }
-
-    @Override
-    void order(Map<String, Object> order) {
-      threads.order(order);
-      order.put("resolution", resolution.pixels());
-      order.put("images", require("--images", images, 1, MOST));
-    }
-  }
-
-  @Command(
-      name = "import",
-      description =
-          "The intake of a folder of PNG files, drawn before: images and megabytes per second.",
-      mixinStandardHelpOptions = true)
-  static final class Import extends Benchmark {
-    private static final int SMALLEST_DRAWING = 16;
-    private static final int LARGEST_DRAWING = 2048;
-
-    /** Twelve of a class: enough patients for every part of the split. */
-    private static final int FEWEST_DRAWINGS = 60;
-
-    @Option(
-        names = "--images",
-        paramLabel = "N",
-        defaultValue = "200",
-        description = "Images in the folder. Default: ${DEFAULT-VALUE}")
-    private int images;
-
-    @Option(
-        names = "--size",
-        paramLabel = "PIXELS",
-        defaultValue = "1024",
-        description = "Height and width of the files' images. Default: ${DEFAULT-VALUE}")
-    private int size;
-
-    @Mixin private ResolutionOption resolution;
-
-    @Override
-    String program() {
-      return "io.synthorax.imaging.bench.ImportBenchmark";
-    }
-
-    @Override
-    void order(Map<String, Object> order) {
-      order.put("resolution", resolution.pixels());
-      order.put("images", require("--images", images, FEWEST_DRAWINGS, MOST));
-      order.put("size", require("--size", size, SMALLEST_DRAWING, LARGEST_DRAWING));
     }
   }
 }

@@ -14,10 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** What all benchmarks have in common: rounds, and a process that does the work. */
 abstract sealed class Benchmark implements Callable<Integer>
-    permits BenchCommand.Train,
-        BenchCommand.Synthesize,
-        BenchCommand.Evaluate,
-        BenchCommand.Import {
+    permits BenchCommand.Train, BenchCommand.Synthesize, EvaluateBenchmark, ImportBenchmark {
   /** Of rounds, steps and images: more would not end today. */
   static final int MOST = 100_000;
 
