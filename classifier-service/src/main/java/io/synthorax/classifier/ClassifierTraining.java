@@ -6,7 +6,6 @@ import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.network.ResNet18;
 import io.synthorax.learning.onnx.OnnxNetwork;
-import io.synthorax.learning.supervised.BatchSampler;
 import io.synthorax.learning.supervised.Progress;
 import io.synthorax.learning.supervised.Recipe;
 import io.synthorax.learning.supervised.Softmax;
@@ -62,7 +61,7 @@ final class ClassifierTraining {
               network,
               images,
               images.labels(),
-              BatchSampler.shuffled(images.count(), utility.batchSize(), seed),
+              images.order(utility.steps(), utility.batchSize(), seed),
               new Recipe(utility.steps(), utility.batchSize(), utility.learningRate()),
               seed,
               progress);

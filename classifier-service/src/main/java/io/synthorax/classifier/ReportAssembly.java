@@ -34,7 +34,8 @@ final class ReportAssembly {
     var classReports = new ClassReportAssembly(store, receipts, study);
     var classes = new ArrayList<ClassReport>();
     selections.forEach((label, selection) -> classes.add(classReports.of(label, selection)));
-    UtilityReport utility = new UtilityAssembly(store, study).of(results);
+    UtilityReport utility =
+        new UtilityAssembly(store, new SelectedBatches(study, selections)).of(results);
     return StudyReport.of(study.id(), study.request(), data(), classes, utility);
   }
 

@@ -1,5 +1,6 @@
 package io.synthorax.classifier;
 
+import io.synthorax.classifier.report.CsvReport;
 import io.synthorax.classifier.report.HtmlReport;
 import io.synthorax.classifier.report.StudyReport;
 import io.synthorax.contracts.ClassLabel;
@@ -68,6 +69,9 @@ final class ReportStage {
     ObjectRef html =
         store.put(
             ObjectLayout.report(study.id(), "report.html"), page.getBytes(StandardCharsets.UTF_8));
+    store.put(
+        ObjectLayout.report(study.id(), "report.csv"),
+        CsvReport.of(report).getBytes(StandardCharsets.UTF_8));
     return new StudyCompleted(
         study.id(),
         study.request().dataset(),
@@ -76,7 +80,12 @@ final class ReportStage {
         Optional.of(json),
         Optional.of(html),
         report.utility().rows().stream()
-            .map(row -> new Row(row.composition(), report.utility().model(), row.figures()))
+            .map(
+                row ->
+                    new Row(
+                        row.composition(),
+                        report.utility().model(),
+                        UtilityScores.summaryOf(row.figures())))
             .toList());
   }
 

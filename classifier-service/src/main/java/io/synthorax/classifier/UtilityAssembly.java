@@ -1,7 +1,7 @@
 package io.synthorax.classifier;
 
 import io.synthorax.classifier.composition.RealPart;
-import io.synthorax.classifier.report.Conclusions;
+import io.synthorax.classifier.report.Comparison;
 import io.synthorax.classifier.report.UtilityReport;
 import io.synthorax.classifier.report.UtilityReport.Difference;
 import io.synthorax.classifier.report.UtilityReport.Row;
@@ -13,38 +13,25 @@ import io.synthorax.contracts.MetricsComputed.OfComposition;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.imaging.npy.NpyArray;
+import io.synthorax.learning.metrics.ConfusionMatrix;
 import io.synthorax.learning.metrics.SeedResult;
 import io.synthorax.platform.store.ObjectStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Combines the trained classifiers' results: means over seeds, and paired differences. */
 final class UtilityAssembly {
-  private static final List<Question> QUESTIONS =
-      List.of(
-          new Question(
-              Composition.GS,
-              Composition.RS,
-              "Are synthesized images worth more than as many rotated and scaled real ones?"),
-          new Question(
-              Composition.GS,
-              Composition.IR,
-              "Do synthesized images add anything to all real ones? (They also balance the set.)"),
-          new Question(
-              Composition.BG,
-              Composition.BR,
-              "Is filling the rare classes up better than leaving images of the others out?"));
-
-  private record Question(Composition first, Composition second, String text) {}
-
   private final ObjectStore store;
   private final Study study;
+  private final SelectedBatches batches;
   private final RealPart test;
   private final UtilityScores scores;
 
-  UtilityAssembly(ObjectStore store, Study study) {
+  UtilityAssembly(ObjectStore store, SelectedBatches batches) {
     this.store = store;
-    this.study = study;
+    this.batches = batches;
+    this.study = batches.study();
     this.test =
         RealPart.read(
             store, study.request().dataset(), study.manifest(), study.classes(), Part.TEST);
@@ -66,7 +53,8 @@ final class UtilityAssembly {
         scores.patients(),
         UtilityScores.RESAMPLES,
         rows,
-        differences(specification, results));
+        differences(specification, results),
+        labelValidity(results));
   }
 
   private Row row(Composition composition, List<MetricsComputed> results) {
@@ -77,35 +65,44 @@ final class UtilityAssembly {
         composition.wanted(study.trainingImages()),
         ((OfComposition) own.get(0).measured()).counts(),
         outputs.isEmpty() ? List.of() : scores.figures(outputs),
+        outputs.isEmpty() ? List.of() : confusion(outputs),
+        outputs.isEmpty() ? List.of() : scores.reliability(outputs),
         own.stream().map(result -> new Seed(seed(result), result.figures())).toList(),
         own.stream().flatMap(result -> result.failure().stream()).findFirst());
+  }
+
+  private static List<List<Long>> confusion(List<SeedResult> outputs) {
+    return Arrays.stream(ConfusionMatrix.of(outputs).counts())
+        .map(row -> Arrays.stream(row).boxed().toList())
+        .toList();
   }
 
   private List<Difference> differences(
       UtilitySpecification specification, List<MetricsComputed> results) {
     var differences = new ArrayList<Difference>();
-    for (Question question : QUESTIONS) {
-      if (!specification.compositions().contains(question.first)
-          || !specification.compositions().contains(question.second)) {
+    for (Comparison asked : Comparison.values()) {
+      if (!specification.compositions().containsAll(List.of(asked.first(), asked.second()))) {
         continue;
       }
-      List<SeedResult> first = outputs(question.first, results);
-      List<SeedResult> second = outputs(question.second, results);
+      List<SeedResult> first = outputs(asked.first(), results);
+      List<SeedResult> second = outputs(asked.second(), results);
       if (!first.isEmpty() && !second.isEmpty()) {
-        differences.add(difference(question, scores.gains(first, second)));
+        differences.add(Difference.of(asked, scores.gains(first, second)));
       }
     }
     return differences;
   }
 
-  private static Difference difference(Question question, List<Figure> gains) {
-    return new Difference(
-        question.first,
-        question.second,
-        question.text,
-        gains,
-        Conclusions.verdict(gains.get(0)),
-        Conclusions.sentence(question.first, question.second, gains.get(0)));
+  private List<Figure> labelValidity(List<MetricsComputed> results) {
+    List<float[]> outputs =
+        of(Composition.IR, results).stream()
+            .flatMap(result -> ((OfComposition) result.measured()).synthesizedScores().stream())
+            .map(stored -> NpyArray.of(store.get(stored)).floats())
+            .toList();
+    return outputs.isEmpty()
+        ? List.of()
+        : new LabelValidity(study.classes(), batches.scoredLabels(), study.request().seed())
+            .figures(outputs);
   }
 
   /** The outputs of every seed's classifier; none if one of them failed, as means would mislead. */

@@ -4,6 +4,7 @@ import io.synthorax.classifier.composition.RealPart;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.Part;
+import io.synthorax.learning.metrics.Calibration;
 import io.synthorax.learning.metrics.PatientBootstrap;
 import io.synthorax.learning.metrics.Score;
 import io.synthorax.learning.metrics.SeedResult;
@@ -11,6 +12,10 @@ import io.synthorax.learning.metrics.TestImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Scores classifiers on the real test patients. Every figure's name ends in {@code -test}; its
@@ -21,6 +26,24 @@ final class UtilityScores {
   static final int RESAMPLES = 1000;
 
   private static final int CALIBRATION_BINS = 15;
+  private static final double SPECIFICITY = 0.9;
+
+  private static final List<Score> SUMMARY =
+      List.of(
+          new Score.BalancedAccuracy(),
+          new Score.MeanAuroc(),
+          new Score.MeanAuprc(),
+          new Score.CalibrationError(CALIBRATION_BINS),
+          new Score.Brier());
+
+  /** On a balanced test set the accuracy is the balanced accuracy: it is not repeated here. */
+  private static final List<Score> FURTHER =
+      List.of(
+          new Score.Accuracy(),
+          new Score.Balanced(new Score.MeanAuroc()),
+          new Score.Balanced(new Score.MeanAuprc()),
+          new Score.Balanced(new Score.CalibrationError(CALIBRATION_BINS)),
+          new Score.Balanced(new Score.Brier()));
 
   private final List<ClassLabel> classes;
   private final TestImages images;
@@ -48,25 +71,51 @@ final class UtilityScores {
     return (int) Arrays.stream(images.patients()).distinct().count();
   }
 
-  /** All figures: means over the given classifiers, with intervals over the patients. */
+  /** What the result table shows: means over the given classifiers, intervals over the patients. */
+  List<Figure> summary(List<SeedResult> results) {
+    return figures(
+        results, SUMMARY, label -> List.of(new Score.ClassAccuracy(label), new Score.Auroc(label)));
+  }
+
+  /** All figures, on the test part as it is and on a balanced one; the summary's come first. */
   List<Figure> figures(List<SeedResult> results) {
+    var figures = new ArrayList<>(summary(results));
+    figures.addAll(figures(results, FURTHER, UtilityScores::further));
+    return figures;
+  }
+
+  /** Those of all figures that a summary has. */
+  static List<Figure> summaryOf(List<Figure> figures) {
+    Set<String> names =
+        Stream.concat(SUMMARY.stream(), Stream.of(new Score.ClassAccuracy(0), new Score.Auroc(0)))
+            .map(score -> score.name() + "-test")
+            .collect(Collectors.toSet());
+    return figures.stream().filter(figure -> names.contains(figure.name())).toList();
+  }
+
+  private List<Figure> figures(
+      List<SeedResult> results, List<Score> ofAll, IntFunction<List<Score>> ofClass) {
     var figures = new ArrayList<Figure>();
-    for (Score score :
-        List.of(
-            new Score.BalancedAccuracy(),
-            new Score.MeanAuroc(),
-            new Score.MeanAuprc(),
-            new Score.CalibrationError(CALIBRATION_BINS),
-            new Score.Brier())) {
-      figures.add(figure(results, score, images.count()));
-    }
+    ofAll.forEach(score -> figures.add(figure(results, score, images.count())));
     for (int label = 0; label < classes.size(); label++) {
-      ClassLabel about = classes.get(label);
-      int count = count(label);
-      figures.add(figure(results, new Score.ClassAccuracy(label), count).about(about));
-      figures.add(figure(results, new Score.Auroc(label), count).about(about));
+      for (Score score : ofClass.apply(label)) {
+        figures.add(figure(results, score, count(label)).about(classes.get(label)));
+      }
     }
     return figures;
+  }
+
+  private static List<Score> further(int label) {
+    return List.of(
+        new Score.Auprc(label),
+        new Score.Sensitivity(label, SPECIFICITY),
+        new Score.Balanced(new Score.Auroc(label)),
+        new Score.Balanced(new Score.Auprc(label)));
+  }
+
+  /** How sure the classifiers were and how often right, lowest probability first. */
+  List<Calibration.Bin> reliability(List<SeedResult> results) {
+    return Calibration.curve(results, CALIBRATION_BINS);
   }
 
   /** What the first gains over the second in balanced accuracy, then in mean AUROC; paired. */

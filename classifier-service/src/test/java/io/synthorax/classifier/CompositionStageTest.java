@@ -9,6 +9,7 @@ import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.CompositionRequested;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Event;
+import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.MetricsComputed.OfComposition;
@@ -16,6 +17,7 @@ import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.StudyCompleted;
 import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.imaging.npy.NpyArray;
+import io.synthorax.learning.metrics.Calibration;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.platform.messaging.EventPublisher;
@@ -117,7 +119,8 @@ class CompositionStageTest {
   @Test
   void endsTheStudyWithItsReportAfterTheLastResultWhateverTheOrder() throws Exception {
     // Given
-    PhantomStudy study = study(PhantomStudy.tiny(2, Composition.values()));
+    PhantomStudy study =
+        study(PhantomStudy.tiny(2, Composition.STANDARD.toArray(Composition[]::new)));
     CompositionStage stage = stage(new Interruption());
     var requests = new ArrayList<CompositionRequested>();
     for (Study.Training training : study.study().trainings()) {
@@ -126,24 +129,69 @@ class CompositionStageTest {
     // When
     requests.forEach(stage::measure);
     // Then
-    assertThat(published).hasSize(11);
-    StudyCompleted completed = (StudyCompleted) published.get(10);
+    assertThat(published).hasSize(13);
+    StudyCompleted completed = (StudyCompleted) published.get(12);
     assertThat(completed.outcome()).isEqualTo(StudyCompleted.Outcome.COMPLETED_PARTIALLY);
     assertThat(completed.reason().orElseThrow()).contains("Cardiomegaly has no generator");
     assertThat(completed.summary())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(row -> assertThat(row.figures()).isNotEmpty());
     byte[] json = store.get(completed.reportJson().orElseThrow());
     StudyReport report = Json.read(json, StudyReport.class);
     assertThat(report.classes()).hasSize(3);
-    assertThat(report.utility().differences()).hasSize(3);
+    assertThat(report.utility().differences())
+        .extracting(d -> d.first() + " - " + d.second())
+        .containsExactly("GS - RS", "GS - IR-DUP", "GS - IR", "BG - BR");
     assertThat(report.utility().testPatients()).isEqualTo(6);
     assertThat(report.utility().rows())
         .allSatisfy(
-            row -> assertThat(row.seeds()).extracting("seed").containsExactlyInAnyOrder(0, 1));
+            row -> {
+              assertThat(row.seeds()).extracting("seed").containsExactlyInAnyOrder(0, 1);
+              // 12 test images, judged by two classifiers
+              assertThat(row.confusion()).flatMap(line -> line).hasSize(9);
+              assertThat(row.confusion().stream().flatMap(List::stream).mapToLong(n -> n).sum())
+                  .isEqualTo(24);
+              assertThat(row.reliability().stream().mapToLong(Calibration.Bin::images).sum())
+                  .isEqualTo(24);
+              assertThat(row.figures())
+                  .extracting(Figure::name)
+                  .contains("sensitivity-at-90-test", "auprc-test", "brier-balanced-test");
+            });
+    // Of Normal 8 and of Pleural_Effusion 30 synthesized images were scored; of a class none
+    assertThat(report.utility().labelValidity())
+        .filteredOn(figure -> figure.name().equals("auroc-synthesized"))
+        .extracting(Figure::count)
+        .containsExactly(8, 30, 0);
+    String csv =
+        new String(
+            store.find(ObjectLayout.report(study.id(), "report.csv")).orElseThrow(),
+            StandardCharsets.UTF_8);
+    assertThat(csv)
+        .contains("\nclassifier,GS,mean,Normal,auroc-test,")
+        .contains("\nlabel validity,IR,mean,Normal,auroc-synthesized,")
+        .contains("\ndifference,GS - IR-DUP,mean,,balanced-accuracy-gain-test,");
     String page =
         new String(store.get(completed.reportHtml().orElseThrow()), StandardCharsets.UTF_8);
     assertThat(page).contains("Phantoms: every image here is drawn", "data:image/png;base64,");
+  }
+
+  @Test
+  void aLeakedPatientEndsTheStudyInsteadOfBeingMeasured() throws Exception {
+    // Given
+    PhantomStudy study =
+        PhantomStudy.store(
+            store,
+            folder,
+            PhantomStudy.tiny(1, Composition.IR),
+            PhantomStudy.Flaw.PATIENT_TRAINED_ON);
+    study.select(PhantomStudy.NORMAL, 8);
+    study.selectNone(PhantomStudy.EFFUSION);
+    study.selectNone(PhantomStudy.CARDIOMEGALY);
+    // When, then: a violation is what ends a study as failed, with its reason
+    assertThatThrownBy(() -> stage(new Interruption()).measure(request(study, Composition.IR, 0)))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("patients of the test part have images in the training part");
+    assertThat(published).isEmpty();
   }
 
   @Test
@@ -217,6 +265,7 @@ class CompositionStageTest {
                 0,
                 3,
                 java.util.Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
             List.of(),

@@ -34,6 +34,7 @@ import io.synthorax.platform.store.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,20 +59,36 @@ public final class PhantomStudy {
 
   private final ObjectStore store;
   private final Path folder;
+  private final Flaw flaw;
   private final PhantomRadiographs phantoms = new PhantomRadiographs(11, RESOLUTION);
   private int patients;
   private StudyRequest request;
   private DatasetManifest manifest;
 
-  private PhantomStudy(ObjectStore store, Path folder) {
+  private PhantomStudy(ObjectStore store, Path folder, Flaw flaw) {
     this.store = store;
     this.folder = folder;
+    this.flaw = flaw;
+  }
+
+  /** What makes a test part worthless. */
+  public enum Flaw {
+    NONE,
+    PATIENT_TRAINED_ON,
+    IMAGE_TRAINED_ON,
+    IMAGE_SYNTHESIZED
   }
 
   /** Stores data set and request; the folder is for temporary files. */
   public static PhantomStudy store(ObjectStore store, Path folder, UtilitySpecification utility)
       throws Exception {
-    var study = new PhantomStudy(store, folder);
+    return store(store, folder, utility, Flaw.NONE);
+  }
+
+  /** The same with a flawed test part. */
+  public static PhantomStudy store(
+      ObjectStore store, Path folder, UtilitySpecification utility, Flaw flaw) throws Exception {
+    var study = new PhantomStudy(store, folder, flaw);
     study.storeDataset();
     study.request =
         new StudyRequest(
@@ -148,6 +165,9 @@ public final class PhantomStudy {
       classCounts.put(
           entry.getKey(), new ClassCount(entry.getValue(), entry.getValue() / IMAGES_PER_PATIENT));
     }
+    if (part == Part.TEST) {
+      spoil(images, ordinals);
+    }
     var arrays = new ArrayFiles(folder);
     return new PartManifest(
         classCounts,
@@ -156,13 +176,27 @@ public final class PhantomStudy {
         List.of(arrays.numbers(part.key() + "/patients-00000.npy", ordinals)));
   }
 
+  /** Patients are numbered from the training part on; its first image is one of Cardiomegaly. */
+  private void spoil(List<GrayImage> images, List<Long> ordinals) throws Exception {
+    switch (flaw) {
+      case NONE -> {}
+      case PATIENT_TRAINED_ON -> ordinals.set(0, 1L);
+      case IMAGE_TRAINED_ON -> images.set(0, phantoms.draw(CARDIOMEGALY, 1, 0));
+      case IMAGE_SYNTHESIZED -> images.set(0, gray(0));
+    }
+  }
+
+  private static GrayImage gray(int index) {
+    byte[] pixels = new byte[RESOLUTION * RESOLUTION];
+    Arrays.fill(pixels, (byte) (index + 1));
+    return new GrayImage(RESOLUTION, RESOLUTION, pixels);
+  }
+
   /** Writes a selection with a batch of uniformly gray images, of which each is one brighter. */
   public GeneratorSelected select(ClassLabel label, int synthesized) throws Exception {
     var images = new ArrayList<GrayImage>();
     for (int i = 0; i < synthesized; i++) {
-      byte[] pixels = new byte[RESOLUTION * RESOLUTION];
-      java.util.Arrays.fill(pixels, (byte) (i + 1));
-      images.add(new GrayImage(RESOLUTION, RESOLUTION, pixels));
+      images.add(gray(i));
     }
     Checkpoint checkpoint = trained(label);
     RunId run = new RunId(label.value());

@@ -183,6 +183,7 @@ public final class ExampleStudy {
             300,
             Map.of(NORMAL, new Composition.Counts(40, 0, 0)),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         List.of(Figure.of("balanced-accuracy", 0.6, 0.5, 0.7, 20, seed)),
         List.of(),

@@ -3,10 +3,13 @@ package io.synthorax.contracts;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The paper's five training sets, as counts per class. */
+/** A training set as counts per class: the paper's five, and the controls that explain them. */
 public enum Composition {
   /** Real, balanced: every class sampled down to the rarest. */
   BR("BR", "real, balanced by leaving out"),
@@ -17,7 +20,25 @@ public enum Composition {
   /** IR and rotated and scaled real images: as many per class as GS has. */
   RS("RS", "real, and rotated and scaled real images"),
   /** IR and as many synthesized images, each given to the class that is smallest at that moment. */
-  GS("GS", "real, and as many synthesized images");
+  GS("GS", "real, and as many synthesized images"),
+  /** Control: real images repeated until each class has as many as in GS. */
+  IR_DUP("IR-DUP", "real, repeated to the counts of GS"),
+  /** Control: real images repeated until every class has as many as the largest. */
+  IR_OS("IR-OS", "real, rare classes repeated"),
+  /** Control: as many synthesized images of each class as IR has real ones, and no real one. */
+  SO("SO", "synthesized only"),
+  /** Control: GS, the labels of its synthesized images permuted among them. */
+  GS_SHUFFLED("GS-SHUFFLED", "GS with shuffled labels of the synthesized images"),
+  /** Control: SO for the first half of the optimizer steps, IR for the second. */
+  SP("SP", "synthesized first, then real"),
+  /** Control: IR, and what RS and GS add to it. */
+  RS_GS("RS+GS", "real, and what RS and GS add");
+
+  /** The five of the paper. */
+  public static final List<Composition> PAPER = List.of(BR, BG, IR, RS, GS);
+
+  /** The paper's, and the control that tells new images from repeated ones. */
+  public static final List<Composition> STANDARD = List.of(BR, BG, IR, RS, GS, IR_DUP);
 
   private final String code;
   private final String meaning;
@@ -27,15 +48,25 @@ public enum Composition {
     this.meaning = meaning;
   }
 
-  /** The paper's code. */
+  /** The paper's code, or one of its kind. */
   @JsonValue
   public String code() {
     return code;
   }
 
+  /** The code as it stands in object keys: without a plus sign, which not every store keeps. */
+  public String key() {
+    return name().replace('_', '-');
+  }
+
   /** In words. */
   public String meaning() {
     return meaning;
+  }
+
+  @Override
+  public String toString() {
+    return code;
   }
 
   /** Reads a code; an unknown one is refused with the known ones named. */
@@ -50,7 +81,10 @@ public enum Composition {
                     "composition '" + code + "' is unknown: " + Arrays.toString(values())));
   }
 
-  /** How many images of a class are real, rotated and scaled, and synthesized. */
+  /**
+   * How many images of a class are real, rotated and scaled, and synthesized; an image counts as
+   * often as it occurs.
+   */
   public record Counts(int real, int transformed, int synthesized) {
     /** All images of the class. */
     public int total() {
@@ -59,7 +93,8 @@ public enum Composition {
   }
 
   /**
-   * The counts per class that this composition asks for.
+   * The counts per class that this composition asks for; more real images than there are means that
+   * they are repeated.
    *
    * @param real number of real training images per class, every one at least 1
    */
@@ -69,22 +104,33 @@ public enum Composition {
     Map<ClassLabel, Integer> doubled = doubled(real);
     var counts = new LinkedHashMap<ClassLabel, Counts>();
     real.forEach(
-        (label, n) ->
-            counts.put(
-                label,
-                switch (this) {
-                  case BR -> new Counts(smallest, 0, 0);
-                  case BG -> new Counts(n, 0, largest - n);
-                  case IR -> new Counts(n, 0, 0);
-                  case RS -> new Counts(n, doubled.get(label) - n, 0);
-                  case GS -> new Counts(n, 0, doubled.get(label) - n);
-                }));
+        (label, n) -> {
+          int added = doubled.get(label) - n;
+          counts.put(
+              label,
+              switch (this) {
+                case BR -> new Counts(smallest, 0, 0);
+                case BG -> new Counts(n, 0, largest - n);
+                case IR -> new Counts(n, 0, 0);
+                case RS -> new Counts(n, added, 0);
+                case GS, GS_SHUFFLED -> new Counts(n, 0, added);
+                case IR_DUP -> new Counts(n + added, 0, 0);
+                case IR_OS -> new Counts(largest, 0, 0);
+                case SO -> new Counts(0, 0, n);
+                case SP -> new Counts(n, 0, n);
+                case RS_GS -> new Counts(n, added, added);
+              });
+        });
     return counts;
   }
 
-  /** The most synthesized images of a class that any composition asks for. */
-  public static int mostSynthesized(Map<ClassLabel, Integer> real, ClassLabel label) {
-    return Arrays.stream(values())
+  /**
+   * The most synthesized images of a class that any of these compositions asks for, or one of the
+   * paper's, since the balanced set is handed out whatever is compared.
+   */
+  public static int mostSynthesized(
+      Collection<Composition> chosen, Map<ClassLabel, Integer> real, ClassLabel label) {
+    return Stream.concat(chosen.stream(), PAPER.stream())
         .mapToInt(c -> c.wanted(real).get(label).synthesized())
         .max()
         .orElse(0);

@@ -45,6 +45,8 @@ public record MetricsComputed(
    *
    * @param counts that were there in the end, which may be fewer than the composition asks for
    * @param scores softmax outputs for the test part, npy float32 [images, classes]
+   * @param synthesizedScores the same for the synthesized images that the study uses, class after
+   *     class; only of a classifier that has seen real images alone
    */
   public record OfComposition(
       Composition composition,
@@ -53,7 +55,8 @@ public record MetricsComputed(
       int steps,
       Map<ClassLabel, Composition.Counts> counts,
       Optional<ObjectRef> classifier,
-      Optional<ObjectRef> scores)
+      Optional<ObjectRef> scores,
+      Optional<ObjectRef> synthesizedScores)
       implements Subject {
     @Override
     public String key() {

@@ -155,7 +155,7 @@ public final class ObjectLayout {
 
   private static String compositionSeed(
       StudyId study, Composition composition, String model, int seed) {
-    return study(study) + "/compositions/" + composition.code() + "/" + model + "/" + seed;
+    return study(study) + "/compositions/" + composition.key() + "/" + model + "/" + seed;
   }
 
   /** The classifier of one attempt, ONNX. */
@@ -176,7 +176,18 @@ public final class ObjectLayout {
     return compositionSeed(study, composition, model, seed) + "/result.json";
   }
 
-  /** A file of the report: report.html, report.json. */
+  /**
+   * Its softmax outputs for the synthesized images that the study uses, float32 [images, classes].
+   */
+  public static String synthesizedScores(
+      StudyId study, Composition composition, String model, int seed, String attempt) {
+    return compositionSeed(study, composition, model, seed)
+        + "/"
+        + attempt
+        + "/synthesized-scores.npy";
+  }
+
+  /** A file of the report: report.html, report.json, report.csv. */
   public static String report(StudyId study, String file) {
     return study(study) + "/report/" + file;
   }

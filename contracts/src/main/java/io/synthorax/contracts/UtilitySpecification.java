@@ -22,6 +22,11 @@ public record UtilitySpecification(
         "utility.compositions",
         "at least one",
         compositions);
+    Require.that(
+        compositions.stream().distinct().count() == compositions.size(),
+        "utility.compositions",
+        "each once",
+        compositions);
     compositions = List.copyOf(compositions);
     Require.that(width >= 4 && width <= 64, "utility.width", "4 to 64", width);
     Require.that(steps >= 1, "utility.steps", "at least 1", steps);
@@ -39,8 +44,13 @@ public record UtilitySpecification(
     return "resnet18-w" + width;
   }
 
-  /** The paper's five compositions, three seeds. */
+  /** The same for other compositions. */
+  public UtilitySpecification with(List<Composition> others) {
+    return new UtilitySpecification(others, width, steps, batchSize, learningRate, seeds);
+  }
+
+  /** The paper's five compositions and one control, three seeds. */
   public static UtilitySpecification standard() {
-    return new UtilitySpecification(List.of(Composition.values()), 16, 300, 64, 1e-3, 3);
+    return new UtilitySpecification(Composition.STANDARD, 16, 300, 64, 1e-3, 3);
   }
 }

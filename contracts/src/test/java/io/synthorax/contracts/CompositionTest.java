@@ -1,8 +1,10 @@
 package io.synthorax.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +55,50 @@ class CompositionTest {
   }
 
   @Test
-  void mostSynthesizedIsTheLargestWish() {
-    assertThat(Composition.mostSynthesized(real, RAREST)).isEqualTo(90);
-    assertThat(Composition.mostSynthesized(real, COMMON)).isZero();
+  void duplicatesHaveTheCountsOfGsAndOversamplingThoseOfTheLargestClass() {
+    var duplicated = Composition.IR_DUP.wanted(real);
+    var oversampled = Composition.IR_OS.wanted(real);
+
+    assertThat(duplicated.get(RARE)).isEqualTo(new Composition.Counts(80, 0, 0));
+    assertThat(duplicated.get(COMMON)).isEqualTo(new Composition.Counts(100, 0, 0));
+    assertThat(oversampled.values()).containsOnly(new Composition.Counts(100, 0, 0));
+  }
+
+  @Test
+  void synthesizedOnlyHasTheCountsOfIr() {
+    assertThat(Composition.SO.wanted(real).get(COMMON))
+        .isEqualTo(new Composition.Counts(0, 0, 100));
+    assertThat(Composition.SP.wanted(real).get(RAREST))
+        .isEqualTo(new Composition.Counts(10, 0, 10));
+  }
+
+  @Test
+  void bothAddsWhatEachAdds() {
+    assertThat(Composition.RS_GS.wanted(real).get(RARE))
+        .isEqualTo(new Composition.Counts(20, 60, 60));
+    assertThat(Composition.GS_SHUFFLED.wanted(real)).isEqualTo(Composition.GS.wanted(real));
+  }
+
+  @Test
+  void mostSynthesizedIsTheLargestWishOfTheChosenAndThePapers() {
+    assertThat(Composition.mostSynthesized(List.of(Composition.IR), real, RAREST)).isEqualTo(90);
+    assertThat(Composition.mostSynthesized(Composition.PAPER, real, COMMON)).isZero();
+    assertThat(Composition.mostSynthesized(List.of(Composition.SO), real, COMMON)).isEqualTo(100);
+  }
+
+  @Test
+  void keysHaveNoPlusSignAndThePapersAreTheirCodes() {
+    assertThat(Composition.values()).allMatch(c -> c.key().matches("[A-Z-]+"));
+    assertThat(Composition.PAPER).allMatch(c -> c.key().equals(c.code()));
+    assertThat(Composition.values()).extracting(Composition::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aStudyNamesEachCompositionOnce() {
+    var twice = List.of(Composition.GS, Composition.IR, Composition.GS);
+
+    assertThatThrownBy(() -> UtilitySpecification.standard().with(twice))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("each once");
   }
 }

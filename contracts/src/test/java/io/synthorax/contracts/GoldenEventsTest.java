@@ -23,6 +23,7 @@ class GoldenEventsTest {
             SampleEvents.all(),
             List.of(
                 SampleEvents.composition(),
+                SampleEvents.judging(),
                 SampleEvents.epoch(OptionalDouble.of(0.75)),
                 SampleEvents.batch(Optional.of("torch-bf16"))),
             SampleEvents.conditional())
@@ -140,7 +141,10 @@ class GoldenEventsTest {
     boolean added =
         event instanceof TrainRequested
             || event instanceof BatchSynthesized batch && batch.engine().isPresent()
-            || event instanceof EpochFinished epoch && epoch.diversity().isPresent();
+            || event instanceof EpochFinished epoch && epoch.diversity().isPresent()
+            || event instanceof MetricsComputed metrics
+                && metrics.measured() instanceof MetricsComputed.OfComposition composed
+                && composed.synthesizedScores().isPresent();
     return Topic.of(event.getClass()).topicName()
         + (composition ? "-composition" : "")
         + (conditional ? "-all" : "")

@@ -130,8 +130,17 @@ final class SampleEvents {
             STUDY, "training", "train-requested/" + STUDY + "/" + RUN, "object x is absent"));
   }
 
-  /** The composition's variant of {@link MetricsComputed}. */
+  /** The composition's variant of {@link MetricsComputed}, as the first version told it. */
   static MetricsComputed composition() {
+    return composition(Optional.empty());
+  }
+
+  /** The composition's variant with what judges the synthesized images. */
+  static MetricsComputed judging() {
+    return composition(Optional.of(object("synthesized-scores.npy")));
+  }
+
+  private static MetricsComputed composition(Optional<ObjectRef> synthesizedScores) {
     return new MetricsComputed(
         STUDY,
         DATASET,
@@ -142,7 +151,8 @@ final class SampleEvents {
             300,
             Map.of(LABEL, new Composition.Counts(12, 0, 22)),
             Optional.of(object("classifier.onnx")),
-            Optional.of(object("scores.npy"))),
+            Optional.of(object("scores.npy")),
+            synthesizedScores),
         List.of(FIGURE),
         List.of(),
         Optional.empty());

@@ -6,11 +6,13 @@ import io.synthorax.contracts.Composition.Counts;
 import io.synthorax.contracts.Part;
 import io.synthorax.learning.images.ImageSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Puts a composition together from the real training images and the synthesized ones: what it asks
@@ -22,15 +24,21 @@ public final class CompositionAssembly {
   private final Map<ClassLabel, ? extends ImageSource> synthesized;
   private final long seed;
 
-  /** Real images of any part but {@link Part#TRAIN} are refused. */
+  /**
+   * Real images of any part but {@link Part#TRAIN} are refused, and so are images that the test
+   * part is not {@linkplain Separation separate} from.
+   */
   public CompositionAssembly(
       List<ClassLabel> classes,
       RealPart real,
+      RealPart test,
       Map<ClassLabel, ? extends ImageSource> synthesized,
       long seed) {
-    if (real.part() != Part.TRAIN) {
-      throw new IllegalArgumentException("a training set is made of training images only");
+    if (real.part() != Part.TRAIN || test.part() != Part.TEST) {
+      throw new IllegalArgumentException(
+          "a training set is made of training images, and held against the test part");
     }
+    Separation.require(real, test, synthesized.values());
     this.classes = List.copyOf(classes);
     this.real = real;
     this.synthesized = synthesized;
@@ -59,14 +67,21 @@ public final class CompositionAssembly {
           new Counts(
               afterReal - before, afterTransformed - afterReal, samples.size() - afterTransformed));
     }
-    return new TrainingSet(real.resolution(), samples, counts);
+    if (composition == Composition.GS_SHUFFLED) {
+      shuffleLabels(samples);
+    }
+    return new TrainingSet(
+        real.resolution(), samples, counts, composition == Composition.SP ? 0.5 : 0);
   }
 
-  /** All images of the class, or a random part of them. */
+  /**
+   * A random part of the class's images, or all of them; where more are wanted, every image occurs
+   * once before one occurs a second time.
+   */
   private void addReal(List<Sample> samples, int label, int wanted) {
     int[] images = shuffled(real.of(label), random(label, Draw.LEFT_OUT));
-    for (int i = 0; i < Math.min(wanted, images.length); i++) {
-      samples.add(Sample.of(real, images[i], label));
+    for (int i = 0; i < wanted && images.length > 0; i++) {
+      samples.add(Sample.of(real, images[i % images.length], label));
     }
   }
 
@@ -87,9 +102,21 @@ public final class CompositionAssembly {
     }
   }
 
+  /** Permutes the labels of the synthesized images among them: the counts per label stay. */
+  private void shuffleLabels(List<Sample> samples) {
+    int[] places =
+        IntStream.range(0, samples.size()).filter(i -> samples.get(i).synthesized()).toArray();
+    int[] from = shuffled(places, random(0, Draw.SHUFFLED));
+    int[] labels = Arrays.stream(from).map(place -> samples.get(place).label()).toArray();
+    for (int i = 0; i < places.length; i++) {
+      samples.set(places[i], samples.get(places[i]).labelled(labels[i]));
+    }
+  }
+
   private enum Draw {
     LEFT_OUT,
-    TRANSFORMED
+    TRANSFORMED,
+    SHUFFLED
   }
 
   private SplittableRandom random(int label, Draw draw) {

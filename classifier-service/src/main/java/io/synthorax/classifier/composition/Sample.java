@@ -10,6 +10,15 @@ record Sample(ImageSource source, int image, int label, Optional<RotationAndScal
     return new Sample(source, image, label, Optional.empty());
   }
 
+  Sample labelled(int other) {
+    return new Sample(source, image, other, transformation);
+  }
+
+  /** Whether its pixels were synthesized. */
+  boolean synthesized() {
+    return !(source instanceof RealPart);
+  }
+
   void copy(byte[] target, int offset) {
     if (transformation.isEmpty()) {
       source.copy(image, target, offset);

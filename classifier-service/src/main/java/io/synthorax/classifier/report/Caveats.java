@@ -1,9 +1,11 @@
 package io.synthorax.classifier.report;
 
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class Caveats {
   static List<String> of(StudyReport.Data data, List<ClassReport> classes, UtilityReport utility) {
     var caveats = new ArrayList<String>();
     ofData(data, caveats);
-    ofMethod(classes, caveats);
+    ofMethod(classes, utility, caveats);
     ofStudy(classes, utility, caveats);
     return List.copyOf(caveats);
   }
@@ -40,7 +42,8 @@ final class Caveats {
     smallTest(data).ifPresent(caveats::add);
   }
 
-  private static void ofMethod(List<ClassReport> classes, List<String> caveats) {
+  private static void ofMethod(
+      List<ClassReport> classes, UtilityReport utility, List<String> caveats) {
     caveats.add(
         "Labels are taken as given. Labels of public chest X-ray sets are mined from radiology"
             + " reports and partly wrong; errors in test labels bound every score from above.");
@@ -54,11 +57,20 @@ final class Caveats {
     caveats.add(
         "Checkpoints were picked on validation patients; the test patients served the final figures"
             + " only. Choosing anything by these figures would void their intervals.");
-    caveats.add(notMeasured(classes));
-    caveats.add(
-        "The controls that separate synthesis from mere repetition (real images duplicated to the"
-            + " same counts, class-balanced oversampling, synthesized only, shuffled labels) were"
-            + " not part of this study.");
+    caveats.add(notMeasured(classes, utility));
+    missingControls(utility).ifPresent(caveats::add);
+  }
+
+  /** Without them, what synthesis does is not told from what repetition and balance do. */
+  private static Optional<String> missingControls(UtilityReport utility) {
+    String missing =
+        Arrays.stream(Composition.values())
+            .filter(c -> !Composition.PAPER.contains(c) && utility.row(c).isEmpty())
+            .map(c -> c.code() + " (" + c.meaning() + ")")
+            .collect(Collectors.joining(", "));
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Controls that were not part of this study: " + missing + ".");
   }
 
   private static void ofStudy(
@@ -66,7 +78,7 @@ final class Caveats {
     long without = classes.stream().filter(c -> c.selection().epoch().isEmpty()).count();
     if (without > 0) {
       caveats.add(
-          "Classes without a generator: %d. GS and BG hold fewer synthesized images than asked for;"
+          "Classes without a generator: %d. Sets with synthesized images hold fewer than asked for;"
                   .formatted(without)
               + " the counts above are the actual ones.");
     }
@@ -78,7 +90,7 @@ final class Caveats {
   }
 
   /** What later evaluators may add stands in a figure of that name. */
-  private static String notMeasured(List<ClassReport> classes) {
+  private static String notMeasured(List<ClassReport> classes, UtilityReport utility) {
     var missing = new ArrayList<String>();
     if (!measured(classes, "memorization")) {
       missing.add("memorization (how near synthesized images come to single training images)");
@@ -86,7 +98,7 @@ final class Caveats {
     if (!measured(classes, "membership")) {
       missing.add("membership leakage");
     }
-    if (!measured(classes, "label-validity")) {
+    if (utility.labelValidity().isEmpty()) {
       missing.add(
           "whether a classifier trained on real images alone recognizes the intended class of the"
               + " synthesized ones");

@@ -37,7 +37,10 @@ final class CompositionCounts {
         + Html.note(
             "Where fewer images exist than the set asks for, the number asked for stands behind the"
                 + " slash. RS: rotated by up to 10 degrees either way and scaled by 0.9 to 1.1,"
-                + " bilinear, edges repeated, never flipped.");
+                + " bilinear, edges repeated, never flipped. Real images that a set repeats are counted as"
+                + " often as they occur in it. All sets are trained with the same number of"
+                + " optimizer steps; SP spends the first half of them on synthesized images and the"
+                + " second on real ones.");
   }
 
   private static String text(Counts actual, Counts wanted) {

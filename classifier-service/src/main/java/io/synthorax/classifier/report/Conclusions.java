@@ -7,7 +7,7 @@ import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Figure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +16,22 @@ import java.util.stream.Collectors;
  * is no conclusion, neither for nor against.
  */
 public final class Conclusions {
+  /** "Helped" is said only where all of these are gains; the first two tell synthesis from size. */
+  private static final List<Comparison> DECIDING =
+      List.of(Comparison.GS_RS, Comparison.GS_IR_DUP, Comparison.GS_IR);
+
+  private static final Map<Composition, String> SHORT =
+      Map.of(
+          Composition.RS, "rotated and scaled real ones",
+          Composition.IR_DUP, "repeated real ones",
+          Composition.IR, "none");
+
+  private static final Map<Composition, String> WORDS =
+      Map.of(
+          Composition.RS, "as many rotated and scaled real images",
+          Composition.IR_DUP, "as many repetitions of real images",
+          Composition.IR, "the real images alone");
+
   private Conclusions() {}
 
   /** The verdict on a gain. */
@@ -29,16 +45,21 @@ public final class Conclusions {
     return gain.high().getAsDouble() < 0 ? Verdict.HARMED : Verdict.NOT_SHOWN;
   }
 
-  /** One plain sentence on a gain of one composition over another. */
-  public static String sentence(Composition first, Composition second, Figure gain) {
-    String pair = first + " over " + second;
+  /** One plain sentence on a gain, and what follows from it. */
+  static String sentence(Comparison asked, Figure gain) {
+    String pair = asked.first() + " over " + asked.second();
     String size = "%s points of balanced accuracy".formatted(Numbers.points(gain));
     return switch (verdict(gain)) {
-      case HELPED -> "%s: %s. %s was better on these patients.".formatted(pair, size, first);
-      case HARMED -> "%s: %s. %s was worse on these patients.".formatted(pair, size, first);
+      case HELPED ->
+          "%s: %s. %s was better on these patients. %s."
+              .formatted(pair, size, asked.first(), asked.ifBetter());
+      case HARMED ->
+          "%s: %s. %s was worse on these patients. %s."
+              .formatted(pair, size, asked.first(), asked.ifWorse());
       case NOT_SHOWN ->
-          "%s: %s. The interval contains 0: not shown to help, and not shown to do nothing."
-              .formatted(pair, size);
+          "%s: %s. The interval contains 0: neither a gain nor a loss is shown, and no effect is not"
+                  .formatted(pair, size)
+              + " shown either.";
       case NOT_TESTED ->
           "%s: could not be compared: %s."
               .formatted(pair, gain.unavailable().orElse("there is no interval"));
@@ -53,10 +74,10 @@ public final class Conclusions {
           "Whether synthesized images help was not tested: none was used for training.",
           List.of());
     }
-    Optional<Difference> overReal = difference(utility, Composition.GS, Composition.IR);
-    Optional<Difference> overTransformed = difference(utility, Composition.GS, Composition.RS);
-    if (overReal.isPresent() && overTransformed.isPresent()) {
-      return both(overReal.get(), overTransformed.get(), details(utility, classes));
+    List<Difference> deciding =
+        DECIDING.stream().flatMap(asked -> utility.difference(asked).stream()).toList();
+    if (deciding.stream().anyMatch(d -> d.second() != Composition.IR)) {
+      return answer(deciding, details(utility, classes));
     }
     return utility.differences().stream()
         .findFirst()
@@ -70,35 +91,56 @@ public final class Conclusions {
                     List.of()));
   }
 
-  private static Headline both(
-      Difference overReal, Difference overTransformed, List<String> details) {
-    Verdict verdict = combined(overReal.verdict(), overTransformed.verdict());
-    String figures =
-        "balanced accuracy changed by %s points against as many rotated and scaled real images, and"
-            + " by %s points against the real images alone";
+  private static Headline answer(List<Difference> deciding, List<String> details) {
+    List<Verdict> verdicts = deciding.stream().map(Difference::verdict).toList();
+    Verdict verdict = combined(verdicts);
     String values =
-        figures.formatted(
-            Numbers.points(overTransformed.figures().get(0)),
-            Numbers.points(overReal.figures().get(0)));
-    String answer =
-        switch (verdict) {
-          case HELPED -> "Synthesized images helped the classifier: ";
-          case HARMED ->
-              overReal.verdict() == Verdict.HARMED
-                  ? "Synthesized images harmed the classifier: "
-                  : "Synthesized images did worse than rotated and scaled real ones: ";
-          case NOT_SHOWN ->
-              overReal.verdict() == Verdict.HELPED
-                  ? "More images helped, but synthesized ones were not shown to be better than"
-                      + " rotated and scaled real ones: "
-                  : "Synthesized images were not shown to help the classifier: ";
-          case NOT_TESTED -> "Whether synthesized images help could not be measured: ";
-        };
-    return new Headline(verdict, answer + values + ".", details);
+        deciding.stream()
+            .map(d -> "%s points against %s".formatted(points(d), WORDS.get(d.second())))
+            .collect(Collectors.joining(", and by "));
+    return new Headline(
+        verdict,
+        opening(verdict, deciding) + ": balanced accuracy changed by " + values + ".",
+        details);
   }
 
-  private static Verdict combined(Verdict overReal, Verdict overTransformed) {
-    List<Verdict> verdicts = List.of(overReal, overTransformed);
+  private static String points(Difference difference) {
+    return Numbers.points(difference.figures().get(0));
+  }
+
+  private static String opening(Verdict verdict, List<Difference> deciding) {
+    Verdict overReal = verdictOver(deciding, Composition.IR);
+    return switch (verdict) {
+      case HELPED -> "Synthesized images helped the classifier";
+      case HARMED ->
+          overReal == Verdict.HARMED
+              ? "Synthesized images harmed the classifier"
+              : "Synthesized images did worse than " + named(deciding, Verdict.HARMED);
+      case NOT_SHOWN ->
+          overReal == Verdict.HELPED
+              ? "More images helped, but synthesized ones were not shown to be better than "
+                  + named(deciding, Verdict.NOT_SHOWN)
+              : "Synthesized images were not shown to help the classifier";
+      case NOT_TESTED -> "Whether synthesized images help could not be measured";
+    };
+  }
+
+  private static String named(List<Difference> deciding, Verdict verdict) {
+    return deciding.stream()
+        .filter(d -> d.verdict() == verdict)
+        .map(d -> SHORT.get(d.second()))
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static Verdict verdictOver(List<Difference> deciding, Composition second) {
+    return deciding.stream()
+        .filter(d -> d.second() == second)
+        .map(Difference::verdict)
+        .findFirst()
+        .orElse(Verdict.NOT_TESTED);
+  }
+
+  private static Verdict combined(List<Verdict> verdicts) {
     if (verdicts.contains(Verdict.NOT_TESTED)) {
       return Verdict.NOT_TESTED;
     }
@@ -131,13 +173,6 @@ public final class Conclusions {
 
   private static int seeds(UtilityReport utility) {
     return utility.rows().stream().mapToInt(row -> row.seeds().size()).max().orElse(0);
-  }
-
-  private static Optional<Difference> difference(
-      UtilityReport utility, Composition first, Composition second) {
-    return utility.differences().stream()
-        .filter(d -> d.first() == first && d.second() == second)
-        .findFirst();
   }
 
   private static int synthesizedImages(UtilityReport utility) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The five training sets: what each is worth on the test patients, and what it consists of. */
+/** The training sets: what each is worth on the test patients, and what it consists of. */
 final class ResultSection {
   static final String BALANCED_ACCURACY = "balanced-accuracy-test";
   static final String MEAN_AUROC = "auroc-mean-test";
@@ -41,7 +41,8 @@ final class ResultSection {
             + seeds()
             + "</div><div>"
             + PaperFigures.tableI()
-            + "</div></div>\n";
+            + "</div></div>\n"
+            + new ClassifierDetails(report).html();
     return Html.section("results", "1. The training sets compared", content);
   }
 
@@ -180,7 +181,8 @@ final class ResultSection {
     return value.isPresent() ? Numbers.percent(value.getAsDouble()) : "n/a";
   }
 
-  private static Figure figure(List<Figure> figures, String name, Optional<ClassLabel> label) {
+  /** The figure of that name, or one that says that there is none. */
+  static Figure figure(List<Figure> figures, String name, Optional<ClassLabel> label) {
     return figures.stream()
         .filter(figure -> figure.name().equals(name) && figure.label().equals(label))
         .findFirst()

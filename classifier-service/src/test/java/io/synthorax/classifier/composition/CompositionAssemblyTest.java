@@ -11,15 +11,18 @@ import io.synthorax.contracts.Composition.Counts;
 import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.Part;
 import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.supervised.BatchSampler;
 import io.synthorax.platform.store.InMemoryObjectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +55,8 @@ class CompositionAssemblyTest {
   }
 
   private TrainingSet assemble(Composition composition, long seed) {
-    return new CompositionAssembly(study.classes(), part(Part.TRAIN), synthesized, seed)
+    return new CompositionAssembly(
+            study.classes(), part(Part.TRAIN), part(Part.TEST), synthesized, seed)
         .assemble(composition);
   }
 
@@ -142,8 +146,85 @@ class CompositionAssemblyTest {
     // Given
     RealPart test = part(Part.TEST);
     // When, then
-    assertThatThrownBy(() -> new CompositionAssembly(study.classes(), test, synthesized, 1))
+    assertThatThrownBy(() -> new CompositionAssembly(study.classes(), test, test, synthesized, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void repeatedSetsShowEveryRealImageOnceBeforeOneAgain() {
+    // When
+    TrainingSet duplicated = assemble(Composition.IR_DUP, 1);
+    TrainingSet oversampled = assemble(Composition.IR_OS, 1);
+    // Then
+    assertThat(duplicated.labels()).isEqualTo(assemble(Composition.GS, 1).labels());
+    assertThat(images(duplicated)).isEqualTo(images(part(Part.TRAIN)));
+    assertThat(oversampled.counts().values()).containsOnly(new Counts(24, 0, 0));
+    assertThat(times(oversampled)).containsOnly(1L, 2L, 3L, 4L);
+    assertThat(times(oversampled).stream().mapToLong(n -> n).max()).hasValue(4);
+  }
+
+  @Test
+  void synthesizedOnlyHasNoRealImage() {
+    // When
+    TrainingSet set = assemble(Composition.SO, 1);
+    // Then
+    assertThat(images(set)).doesNotContainAnyElementsOf(images(part(Part.TRAIN)));
+    assertThat(set.counts().values())
+        .containsExactly(new Counts(0, 0, 24), new Counts(0, 0, 10), new Counts(0, 0, 6));
+  }
+
+  @Test
+  void shufflingPermutesTheLabelsOfTheSynthesizedImagesAlone() {
+    // When
+    TrainingSet gs = assemble(Composition.GS, 1);
+    TrainingSet shuffled = assemble(Composition.GS_SHUFFLED, 1);
+    // Then
+    assertThat(inOrder(shuffled)).isEqualTo(inOrder(gs));
+    assertThat(shuffled.counts()).isEqualTo(gs.counts());
+    RealPart real = part(Part.TRAIN);
+    int wrong = 0;
+    for (int i = 0; i < gs.count(); i++) {
+      if (labelOf(image(gs, i), real) >= 0) {
+        assertThat(shuffled.labels()[i]).isEqualTo(gs.labels()[i]);
+      } else {
+        wrong += shuffled.labels()[i] == gs.labels()[i] ? 0 : 1;
+      }
+    }
+    assertThat(wrong).isGreaterThan(10);
+    assertThat(Arrays.stream(shuffled.labels()).sorted().toArray())
+        .isEqualTo(Arrays.stream(gs.labels()).sorted().toArray());
+  }
+
+  @Test
+  void pretrainingShowsSynthesizedImagesInTheFirstHalfOfTheStepsAndRealOnesInTheSecond() {
+    // Given
+    TrainingSet set = assemble(Composition.SP, 1);
+    Set<List<Byte>> real = images(part(Part.TRAIN));
+    // When
+    BatchSampler order = set.order(10, 8, 3);
+    // Then
+    for (int step = 0; step < 10; step++) {
+      boolean later = step >= 5;
+      for (int image : order.images(step)) {
+        assertThat(real.contains(image(set, image))).isEqualTo(later);
+      }
+    }
+  }
+
+  @Test
+  void bothAddsTransformedAndSynthesizedImages() {
+    // When
+    TrainingSet set = assemble(Composition.RS_GS, 1);
+    // Then
+    assertThat(set.count()).isEqualTo(120);
+    assertThat(set.counts().values())
+        .allSatisfy(counts -> assertThat(counts.transformed()).isEqualTo(counts.synthesized()));
+  }
+
+  private static Collection<Long> times(TrainingSet set) {
+    return inOrder(set).stream()
+        .collect(Collectors.groupingBy(image -> image, Collectors.counting()))
+        .values();
   }
 
   @Test

@@ -32,6 +32,12 @@ class HtmlReportTest {
         .contains("Pulmonary Edema has no generator and kept its real images only")
         .contains("46.0<span class=\"interval\">[41.5, 50.5]</span>")
         .contains("94.89")
+        .contains("GS over IR-DUP: +1.2")
+        .contains("Sensitivity at 90 % specificity")
+        .contains("Balanced by weighting")
+        .contains("Reliability of IR-DUP")
+        .contains("judged by the classifiers of IR")
+        .contains("GS-SHUFFLED (GS with shuffled labels")
         .contains("memorization");
     assertThat(report.caveats())
         .allSatisfy(caveat -> assertThat(page).contains(Html.escape(caveat)));

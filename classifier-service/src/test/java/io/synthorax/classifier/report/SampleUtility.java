@@ -4,6 +4,7 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.StudyRequest;
+import io.synthorax.learning.metrics.Calibration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** Plausible, invented figures of the five training sets. */
 final class SampleUtility {
-  private static final double[] ACCURACY = {0.42, 0.44, 0.41, 0.455, 0.46};
+  private static final double[] ACCURACY = {0.42, 0.44, 0.41, 0.455, 0.46, 0.45};
   private static final double[] CLASS_AUROC = {0.76, 0.81, 0.85, 0.72, 0.68};
 
   private final StudyRequest request;
@@ -24,7 +25,7 @@ final class SampleUtility {
 
   UtilityReport report() {
     var rows = new ArrayList<UtilityReport.Row>();
-    for (Composition composition : Composition.values()) {
+    for (Composition composition : Composition.STANDARD) {
       rows.add(row(composition));
     }
     return new UtilityReport(
@@ -37,9 +38,44 @@ final class SampleUtility {
         1000,
         rows,
         List.of(
-            difference(Composition.GS, Composition.RS, gain - 0.01),
-            difference(Composition.GS, Composition.IR, gain + 0.02),
-            difference(Composition.BG, Composition.BR, gain)));
+            difference(Comparison.GS_RS, gain - 0.01),
+            difference(Comparison.GS_IR_DUP, gain),
+            difference(Comparison.GS_IR, gain + 0.02),
+            difference(Comparison.BG_BR, gain)),
+        labelValidity());
+  }
+
+  private static List<Figure> labelValidity() {
+    var figures = new ArrayList<Figure>();
+    figures.add(around("auroc-mean-synthesized", 0.83, 0.01, 2500));
+    for (int label = 0; label < SampleReport.CLASSES.size(); label++) {
+      ClassLabel about = SampleReport.CLASSES.get(label);
+      figures.add(around("auroc-synthesized", CLASS_AUROC[label], 0.02, 500).about(about));
+    }
+    return figures;
+  }
+
+  private static List<List<Long>> confusion() {
+    var rows = new ArrayList<List<Long>>();
+    for (int label = 0; label < SampleReport.CLASSES.size(); label++) {
+      var row = new ArrayList<Long>();
+      for (int other = 0; other < SampleReport.CLASSES.size(); other++) {
+        row.add(3L * SampleReport.testImages(label) / (label == other ? 2 : 8));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static List<Calibration.Bin> reliability() {
+    var bins = new ArrayList<Calibration.Bin>();
+    for (int bin = 0; bin < 15; bin++) {
+      bins.add(
+          bin < 3
+              ? new Calibration.Bin(0, 0, 0)
+              : new Calibration.Bin(100 + bin, (bin + 0.5) / 15, (bin + 0.5) / 20));
+    }
+    return bins;
   }
 
   private UtilityReport.Row row(Composition composition) {
@@ -52,13 +88,22 @@ final class SampleUtility {
       seeds.add(new UtilityReport.Seed(seed, figures(level + (seed - 1) * 0.013)));
     }
     return new UtilityReport.Row(
-        composition, wanted, counts, figures(level), seeds, Optional.empty());
+        composition,
+        wanted,
+        counts,
+        figures(level),
+        confusion(),
+        reliability(),
+        seeds,
+        Optional.empty());
   }
 
   private static List<Figure> figures(double level) {
     var figures = new ArrayList<Figure>();
     figures.add(around("balanced-accuracy-test", level, 0.045, 540));
     figures.add(around("auroc-mean-test", level + 0.31, 0.03, 540));
+    figures.add(around("ece-15-test", 0.12, 0.03, 540));
+    figures.add(around("brier-balanced-test", 0.6, 0.03, 540));
     for (int label = 0; label < SampleReport.CLASSES.size(); label++) {
       ClassLabel about = SampleReport.CLASSES.get(label);
       int count = SampleReport.testImages(label);
@@ -66,20 +111,18 @@ final class SampleUtility {
       figures.add(
           around("auroc-test", CLASS_AUROC[label] + (level - 0.43) / 2, width, count).about(about));
       figures.add(around("class-accuracy-test", level, width, count).about(about));
+      figures.add(around("auprc-test", level - 0.1, width, count).about(about));
+      figures.add(around("sensitivity-at-90-test", level, width, count).about(about));
     }
     return figures;
   }
 
-  private static UtilityReport.Difference difference(
-      Composition first, Composition second, double gain) {
-    Figure accuracy = around("balanced-accuracy-gain-test", gain, 0.041, 540);
-    return new UtilityReport.Difference(
-        first,
-        second,
-        "Is the first worth more than the second?",
-        List.of(accuracy, around("auroc-mean-gain-test", gain / 3, 0.02, 540)),
-        Conclusions.verdict(accuracy),
-        Conclusions.sentence(first, second, accuracy));
+  private static UtilityReport.Difference difference(Comparison asked, double gain) {
+    return UtilityReport.Difference.of(
+        asked,
+        List.of(
+            around("balanced-accuracy-gain-test", gain, 0.041, 540),
+            around("auroc-mean-gain-test", gain / 3, 0.02, 540)));
   }
 
   static Figure around(String name, double value, double half, int count) {

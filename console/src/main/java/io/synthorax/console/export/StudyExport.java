@@ -21,8 +21,9 @@ import java.util.Optional;
 
 /**
  * Writes the results of a completed study as a ZIP: {@code report.html}, {@code report.json},
- * {@code synthesized/CLASS/*.png} with {@code labels.csv}, {@code generators/CLASS.onnx}, and
- * {@code balanced/}, the training set of composition BG with the provenance of each image.
+ * {@code report.csv}, {@code synthesized/CLASS/*.png} with {@code labels.csv}, {@code
+ * generators/CLASS.onnx}, and {@code balanced/}, the training set of composition BG with the
+ * provenance of each image.
  */
 public final class StudyExport {
   private final ObjectStore store;
@@ -74,6 +75,11 @@ public final class StudyExport {
     ResultZip zip = new ResultZip(out);
     zip.add("report.html", records.reportHtml(completed.study()));
     zip.add("report.json", records.reportJson(completed.study()));
+    // Studies of earlier versions have none.
+    Optional<byte[]> csv = store.find(ObjectLayout.report(completed.study(), "report.csv"));
+    if (csv.isPresent()) {
+      zip.add("report.csv", csv.get());
+    }
     generators(source, zip);
     new SynthesizedImages(store, source).write(zip);
     new BalancedSet(store, source).write(zip);

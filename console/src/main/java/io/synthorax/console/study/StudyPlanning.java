@@ -81,7 +81,9 @@ public final class StudyPlanning {
   }
 
   private static int wanted(StudyRequest request, Map<ClassLabel, Integer> real, ClassLabel label) {
-    return Math.max(request.evaluation().scoredImages(), Composition.mostSynthesized(real, label));
+    return Math.max(
+        request.evaluation().scoredImages(),
+        Composition.mostSynthesized(request.utility().compositions(), real, label));
   }
 
   /** A seed of its own for every run: SplitMix64 (Steele, Lea, Flood 2014) at position ordinal. */

@@ -84,6 +84,9 @@ public final class StoredStudy {
     store.put(ObjectLayout.report(study.id(), "report.html"), html);
     store.put(ObjectLayout.report(study.id(), "report.json"), json);
     store.put(
+        ObjectLayout.report(study.id(), "report.csv"),
+        "section,of\n".getBytes(StandardCharsets.UTF_8));
+    store.put(
         ObjectLayout.completed(study.id()),
         Json.write(study.completed(Outcome.COMPLETED, html, json)));
   }

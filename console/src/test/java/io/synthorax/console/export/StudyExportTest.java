@@ -43,6 +43,7 @@ class StudyExportTest {
 
     // Then
     assertThat(text(files, "report.html")).isEqualTo("<html>report</html>");
+    assertThat(text(files, "report.csv")).isEqualTo("section,of\n");
     assertThat(text(files, "report.json")).isEqualTo("{\"schemaVersion\":1}");
     assertThat(files.keySet())
         .filteredOn(name -> name.startsWith("generators/"))

@@ -2,6 +2,7 @@ package io.synthorax.learning.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whether a classifier's probabilities are what they say. */
 public final class Calibration {
@@ -19,6 +20,23 @@ public final class Calibration {
   /** The reliability curve of all images, lowest confidence first. */
   public static List<Bin> curve(SeedResult result, int bins) {
     return curve(result, bins, result.images().once());
+  }
+
+  /** The reliability curve of several classifiers' answers together, each image once for each. */
+  public static List<Bin> curve(List<SeedResult> results, int bins) {
+    List<List<Bin>> curves = results.stream().map(result -> curve(result, bins)).toList();
+    return IntStream.range(0, bins)
+        .mapToObj(bin -> together(curves.stream().map(curve -> curve.get(bin)).toList()))
+        .toList();
+  }
+
+  private static Bin together(List<Bin> bins) {
+    long images = bins.stream().mapToLong(Bin::images).sum();
+    double all = Math.max(1, images);
+    return new Bin(
+        images,
+        bins.stream().mapToDouble(bin -> bin.images * bin.confidence).sum() / all,
+        bins.stream().mapToDouble(bin -> bin.images * bin.accuracy).sum() / all);
   }
 
   static List<Bin> curve(SeedResult result, int bins, int[] weights) {

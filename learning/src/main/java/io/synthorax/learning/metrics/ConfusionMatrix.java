@@ -1,5 +1,7 @@
 package io.synthorax.learning.metrics;
 
+import java.util.List;
+
 /**
  * How often images of each class were taken for each class.
  *
@@ -12,6 +14,21 @@ public record ConfusionMatrix(long[][] counts) {
     long[][] counts = new long[images.classes()][images.classes()];
     for (int image = 0; image < predicted.length; image++) {
       counts[images.labels()[image]][predicted[image]] += weights[image];
+    }
+    return new ConfusionMatrix(counts);
+  }
+
+  /** Of several classifiers' answers together, each image once for each. */
+  public static ConfusionMatrix of(List<SeedResult> results) {
+    int classes = results.get(0).images().classes();
+    long[][] counts = new long[classes][classes];
+    for (SeedResult result : results) {
+      long[][] one = result.confusion().counts;
+      for (int label = 0; label < classes; label++) {
+        for (int predicted = 0; predicted < classes; predicted++) {
+          counts[label][predicted] += one[label][predicted];
+        }
+      }
     }
     return new ConfusionMatrix(counts);
   }

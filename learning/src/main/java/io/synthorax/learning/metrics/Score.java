@@ -2,7 +2,10 @@ package io.synthorax.learning.metrics;
 
 import java.util.OptionalDouble;
 
-/** A score of a classifier; its name is its protocol. Higher is better but for the last two. */
+/**
+ * A score of a classifier; its name is its protocol. Higher is better but for calibration error and
+ * Brier score.
+ */
 public sealed interface Score {
 
   /** The name that the figure is reported under. */
@@ -155,10 +158,43 @@ public sealed interface Score {
     }
   }
 
+  /**
+   * Another score on a balanced test set: every image is weighted so that all classes weigh the
+   * same, in every resample anew. Weighting wastes no image, as leaving some out would. Weights are
+   * whole numbers that sum to about 1e9 per class.
+   */
+  record Balanced(Score score) implements Score {
+    private static final long CLASS_WEIGHT = 1_000_000_000;
+
+    @Override
+    public String name() {
+      return score.name() + "-balanced";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      int[] labels = result.images().labels();
+      long[] ofClass = new long[result.images().classes()];
+      for (int image = 0; image < labels.length; image++) {
+        ofClass[labels[image]] += weights[image];
+      }
+      for (int label = 0; label < ofClass.length; label++) {
+        if (ofClass[label] == 0) {
+          return Measurement.unavailable("there is no test image of class " + label);
+        }
+      }
+      int[] balanced = new int[weights.length];
+      for (int image = 0; image < labels.length; image++) {
+        balanced[image] = (int) (weights[image] * (CLASS_WEIGHT / ofClass[labels[image]]));
+      }
+      return score.of(result, balanced);
+    }
+  }
+
   private static Measurement ofBothKinds(OptionalDouble value, int label) {
     return value.isPresent()
         ? Measurement.of(value.getAsDouble())
         : Measurement.unavailable(
-            "the test images are all of class %d, or none of them is".formatted(label));
+            "the images are all of class %d, or none of them is".formatted(label));
   }
 }

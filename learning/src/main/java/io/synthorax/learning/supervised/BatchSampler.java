@@ -2,6 +2,7 @@ package io.synthorax.learning.supervised;
 
 import io.synthorax.learning.images.ShuffledPasses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,17 @@ public interface BatchSampler {
   static BatchSampler shuffled(int count, int batchSize, long seed) {
     ShuffledPasses order = new ShuffledPasses(count, seed);
     return step -> order.images(step * batchSize, batchSize);
+  }
+
+  /** Pass after pass over some images. */
+  static BatchSampler shuffled(int[] images, int batchSize, long seed) {
+    BatchSampler places = shuffled(images.length, batchSize, seed);
+    return step -> Arrays.stream(places.images(step)).map(place -> images[place]).toArray();
+  }
+
+  /** This one before a step, and from it on another, which begins with its own first batch. */
+  default BatchSampler until(long step, BatchSampler next) {
+    return at -> at < step ? images(at) : next.images(at - step);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.synthorax.contracts.ContractViolation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -121,5 +122,72 @@ class ScoreTest {
     assertThatThrownBy(() -> new TestImages(2, new int[] {2}, new int[] {0}))
         .isInstanceOf(ContractViolation.class)
         .hasMessage("image 0 has label 2, there are 2 classes");
+  }
+
+  /** Images copied until every class has as many: what weighting must come to. */
+  @Test
+  void aBalancedScoreIsThatOfClassesCopiedToOneSize() {
+    // Given: classes of 2, 2 and 1 images
+    int[] copies = {1, 1, 1, 1, 2};
+
+    for (Score score :
+        List.of(
+            new Score.Auroc(1),
+            new Score.MeanAuroc(),
+            new Score.MeanAuprc(),
+            new Score.Sensitivity(2, 0.5),
+            new Score.CalibrationError(4),
+            new Score.Brier())) {
+      // When
+      double balanced = new Score.Balanced(score).of(RESULT, IMAGES.once()).value();
+
+      // Then
+      assertThat(balanced)
+          .as(score.name())
+          .isCloseTo(score.of(RESULT, copies).value(), within(1e-7));
+    }
+    assertThat(new Score.Balanced(new Score.Brier()).name()).isEqualTo("brier-balanced");
+  }
+
+  @Test
+  void accuracyOnABalancedSetIsTheBalancedAccuracyWhateverWasDrawn() {
+    // Given
+    int[] weights = {3, 1, 1, 2, 5};
+
+    // When
+    double balanced = new Score.Balanced(new Score.Accuracy()).of(RESULT, weights).value();
+
+    // Then
+    assertThat(balanced)
+        .isCloseTo(new Score.BalancedAccuracy().of(RESULT, weights).value(), within(1e-7));
+  }
+
+  @Test
+  void aBalancedScoreNeedsEveryClass() {
+    // Given
+    int[] withoutLastClass = {1, 1, 1, 1, 0};
+
+    // When, Then
+    assertThat(new Score.Balanced(new Score.Brier()).of(RESULT, withoutLastClass))
+        .isEqualTo(Measurement.unavailable("there is no test image of class 2"));
+  }
+
+  @Test
+  void severalClassifiersAnswersAreCountedTogether() {
+    // Given
+    SeedResult sure =
+        new SeedResult(IMAGES, new float[] {1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1});
+
+    // When
+    ConfusionMatrix matrix = ConfusionMatrix.of(List.of(RESULT, sure));
+    List<Calibration.Bin> curve = Calibration.curve(List.of(RESULT, sure), 4);
+
+    // Then
+    assertThat(matrix.counts()).isDeepEqualTo(new long[][] {{3, 1, 0}, {0, 4, 0}, {1, 0, 1}});
+    // most probable classes: 0.5 wrong and 0.5 wrong; 0.6, 0.7 and 0.8 right; five times 1 right
+    assertThat(curve).extracting(Calibration.Bin::images).containsExactly(0L, 2L, 2L, 6L);
+    assertThat(curve.get(1)).isEqualTo(new Calibration.Bin(2, 0.5, 0));
+    assertThat(curve.get(3).accuracy()).isEqualTo(1);
+    assertThat(curve.get(3).confidence()).isCloseTo(5.8 / 6, within(1e-7));
   }
 }

@@ -72,6 +72,13 @@ final class Converters {
     }
   }
 
+  static final class ToCompositions implements ITypeConverter<Compositions> {
+    @Override
+    public Compositions convert(String text) {
+      return inContract(text, Compositions::parse);
+    }
+  }
+
   private static <A, B> B inContract(A value, Function<A, B> type) {
     try {
       return type.apply(value);

@@ -10,13 +10,11 @@ import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
-import java.util.List;
 import java.util.Set;
 
 /** What a study does unless the user says otherwise. */
 record StudyDefaults(
     Budget budget, EvaluationSpecification evaluation, UtilitySpecification utility) {
-  private static final List<Composition> COMPOSITIONS = List.of(Composition.values());
   private static final double QUARTER = 0.25;
   private static final double HALF = 0.5;
   private static final int SMALL_BATCH = 32;
@@ -37,11 +35,11 @@ record StudyDefaults(
         ? new StudyDefaults(
             Budget.parse("50s"),
             new EvaluationSpecification(8_000, 250, 64, 100, 5),
-            new UtilitySpecification(COMPOSITIONS, 8, 150, 32, 1e-3, 3))
+            new UtilitySpecification(Composition.STANDARD, 8, 150, 32, 1e-3, 3))
         : new StudyDefaults(
             Budget.parse("3m"),
             EvaluationSpecification.standard(),
-            new UtilitySpecification(COMPOSITIONS, 16, 400, 32, 1e-3, 3));
+            new UtilitySpecification(Composition.STANDARD, 16, 400, 32, 1e-3, 3));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.standalone.study.Dataset;
 import io.synthorax.standalone.study.DatasetOrder;
 import java.nio.file.Path;
@@ -95,6 +96,15 @@ final class StudyOptions {
   private Generators generators = Generators.EACH;
 
   @Option(
+      names = "--compositions",
+      paramLabel = "A,B,...|paper|all",
+      converter = Converters.ToCompositions.class,
+      description =
+          "The training sets to compare: BR, BG, IR, RS, GS are the paper's; IR-DUP, IR-OS, SO,"
+              + " GS-SHUFFLED, SP, RS+GS are controls. Default: the paper's and IR-DUP")
+  private Compositions compositions;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -119,6 +129,11 @@ final class StudyOptions {
     }
     if (classes != null && classes.stream().distinct().count() < classes.size()) {
       throw new ParameterException(command.commandLine(), "--classes names a class twice");
+    }
+    try {
+      utility();
+    } catch (ContractViolation e) {
+      throw new ParameterException(command.commandLine(), "--compositions names a set twice");
     }
     try {
       training();
@@ -146,6 +161,11 @@ final class StudyOptions {
     return augment == null ? training : training.with(augment.chosen());
   }
 
+  private UtilitySpecification utility() {
+    UtilitySpecification utility = StudyDefaults.of(data == null).utility();
+    return compositions == null ? utility : utility.with(compositions.chosen());
+  }
+
   private Budget budget() {
     return budget == null ? StudyDefaults.of(data == null).budget() : budget;
   }
@@ -157,7 +177,7 @@ final class StudyOptions {
         classes == null ? dataset.manifest().classes() : classes,
         training(),
         defaults.evaluation(),
-        defaults.utility(),
+        utility(),
         budget(),
         seed,
         Optional.of(generators));

@@ -1,11 +1,16 @@
 package io.synthorax.standalone.study;
 
 import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.UtilitySpecification;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How long a study takes and what it writes, roughly. The training time follows from the budget, or
@@ -65,14 +70,12 @@ public record Estimate(Duration training, Duration rest, long bytes) {
     for (Part part : data.parts().keySet()) {
       images += data.images(part).values().stream().mapToLong(Integer::longValue).sum();
     }
-    long synthesized =
-        (long) CHECKPOINTS * Math.max(request.evaluation().scoredImages(), images / 4);
     long perRun =
         CHECKPOINTS * 2 * size.generator() * FLOAT
             + 2 * 3 * (size.generator() + size.discriminator()) * FLOAT;
     long results = 4 * images * pixels;
     return request.runs().size() * perRun
-        + batches(request) * synthesized * pixels
+        + CHECKPOINTS * synthesized(request, data) * pixels
         + images * pixels
         + results;
   }
@@ -80,6 +83,21 @@ public record Estimate(Duration training, Duration rest, long bytes) {
   /** What is synthesized and scored at each checkpoint: a batch per class of each run. */
   private static int batches(StudyRequest request) {
     return request.classes().stream().mapToInt(label -> request.runsCovering(label).size()).sum();
+  }
+
+  /** The images of these batches. */
+  private static long synthesized(StudyRequest request, DatasetManifest data) {
+    Map<ClassLabel, Integer> real = new LinkedHashMap<>();
+    request.classes().forEach(label -> real.put(label, data.images(Part.TRAIN, label)));
+    List<Composition> chosen = request.utility().compositions();
+    return request.classes().stream()
+        .mapToLong(
+            label ->
+                (long) request.runsCovering(label).size()
+                    * Math.max(
+                        request.evaluation().scoredImages(),
+                        Composition.mostSynthesized(chosen, real, label)))
+        .sum();
   }
 
   private static Duration seconds(double seconds) {

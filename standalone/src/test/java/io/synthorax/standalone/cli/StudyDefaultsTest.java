@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synthorax.contracts.Augmentation;
 import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
@@ -39,5 +40,22 @@ class StudyDefaultsTest {
     assertThat(Augmentations.parse("none").chosen()).isEmpty();
     assertThat(Augmentations.parse("cutout, contrast").chosen())
         .containsExactly(Augmentation.CONTRAST, Augmentation.CUTOUT);
+  }
+
+  @Test
+  void compositionsAreReadByCodeOrAsAGroup() {
+    assertThat(Compositions.parse("paper").chosen()).isEqualTo(Composition.PAPER);
+    assertThat(Compositions.parse("all").chosen()).containsExactly(Composition.values());
+    assertThat(Compositions.parse("GS, RS+GS,IR-DUP").chosen())
+        .containsExactly(Composition.GS, Composition.RS_GS, Composition.IR_DUP);
+  }
+
+  @Test
+  void aStudyComparesThePapersSetsAndTheRepeatedOneUnlessToldOtherwise() {
+    assertThat(StudyDefaults.of(true).utility().compositions())
+        .isEqualTo(StudyDefaults.of(false).utility().compositions())
+        .containsAll(Composition.PAPER)
+        .contains(Composition.IR_DUP)
+        .hasSize(6);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.EvaluationSpecification;
@@ -32,8 +33,8 @@ class EstimateTest {
 
     // Then
     assertThat(estimate.training()).isEqualTo(Duration.ofMinutes(6));
-    // 300 steps of 64 images, 5 compositions, 3 seeds: 288,000 images; 20,000 for the autoencoder
-    assertThat(estimate.rest()).isBetween(Duration.ofSeconds(576 + 10), Duration.ofSeconds(650));
+    // 300 steps of 64 images, 6 compositions, 3 seeds: 345,600 images; 20,000 for the autoencoder
+    assertThat(estimate.rest()).isBetween(Duration.ofSeconds(691 + 10), Duration.ofSeconds(765));
   }
 
   @Test
@@ -47,6 +48,29 @@ class EstimateTest {
     // Then
     assertThat(estimate.training()).isEqualTo(Duration.ofSeconds(4_000));
     assertThat(estimate.text()).contains("67 min of training");
+  }
+
+  @Test
+  void takesAsManyClassifiersAsCompositionsWereChosen() {
+    // Given
+    StudyRequest request = request("3m", 64);
+    Duration six = Estimate.of(request, data(), SPEED).rest();
+    StudyRequest three =
+        new StudyRequest(
+            request.dataset(),
+            CLASSES,
+            request.training(),
+            request.evaluation(),
+            request.utility().with(List.of(Composition.IR, Composition.RS, Composition.GS)),
+            request.budget(),
+            1,
+            request.generators());
+
+    // When
+    Duration rest = Estimate.of(three, data(), SPEED).rest();
+
+    // Then: 3 compositions less, of 3 seeds, 300 steps, 64 images, at 500 a second
+    assertThat(six.minus(rest).toMillis()).isEqualTo(345_600);
   }
 
   @Test
