@@ -59,16 +59,16 @@ public final class PhantomStudy {
 
   private final ObjectStore store;
   private final Path folder;
-  private final Flaw flaw;
+  private final Contents contents;
   private final PhantomRadiographs phantoms = new PhantomRadiographs(11, RESOLUTION);
   private int patients;
   private StudyRequest request;
   private DatasetManifest manifest;
 
-  private PhantomStudy(ObjectStore store, Path folder, Flaw flaw) {
+  private PhantomStudy(ObjectStore store, Path folder, Contents contents) {
     this.store = store;
     this.folder = folder;
-    this.flaw = flaw;
+    this.contents = contents;
   }
 
   /** What makes a test part worthless. */
@@ -79,6 +79,13 @@ public final class PhantomStudy {
     IMAGE_SYNTHESIZED
   }
 
+  /**
+   * How many images there are.
+   *
+   * @param heldOut of each class, in the validation part and in the test part
+   */
+  public record Contents(Map<ClassLabel, Integer> train, int heldOut, Flaw flaw) {}
+
   /** Stores data set and request; the folder is for temporary files. */
   public static PhantomStudy store(ObjectStore store, Path folder, UtilitySpecification utility)
       throws Exception {
@@ -88,7 +95,14 @@ public final class PhantomStudy {
   /** The same with a flawed test part. */
   public static PhantomStudy store(
       ObjectStore store, Path folder, UtilitySpecification utility, Flaw flaw) throws Exception {
-    var study = new PhantomStudy(store, folder, flaw);
+    return store(store, folder, utility, new Contents(TRAIN, 4, flaw));
+  }
+
+  /** The same with other contents. */
+  public static PhantomStudy store(
+      ObjectStore store, Path folder, UtilitySpecification utility, Contents contents)
+      throws Exception {
+    var study = new PhantomStudy(store, folder, contents);
     study.storeDataset();
     study.request =
         new StudyRequest(
@@ -128,9 +142,9 @@ public final class PhantomStudy {
   private void storeDataset() throws Exception {
     SortedMap<Part, PartManifest> parts = new TreeMap<>();
     for (Part part : Part.values()) {
-      var counts = new TreeMap<ClassLabel, Integer>(TRAIN);
+      var counts = new TreeMap<ClassLabel, Integer>(contents.train);
       if (part != Part.TRAIN) {
-        counts.replaceAll((label, count) -> 4);
+        counts.replaceAll((label, count) -> contents.heldOut);
       }
       parts.put(part, storePart(part, counts));
     }
@@ -178,7 +192,7 @@ public final class PhantomStudy {
 
   /** Patients are numbered from the training part on; its first image is one of Cardiomegaly. */
   private void spoil(List<GrayImage> images, List<Long> ordinals) throws Exception {
-    switch (flaw) {
+    switch (contents.flaw) {
       case NONE -> {}
       case PATIENT_TRAINED_ON -> ordinals.set(0, 1L);
       case IMAGE_TRAINED_ON -> images.set(0, phantoms.draw(CARDIOMEGALY, 1, 0));
@@ -198,6 +212,19 @@ public final class PhantomStudy {
     for (int i = 0; i < synthesized; i++) {
       images.add(gray(i));
     }
+    return select(label, images);
+  }
+
+  /** Writes a selection with a batch of phantoms of new patients: a perfect generator's. */
+  public GeneratorSelected selectPerfect(ClassLabel label, int synthesized) throws Exception {
+    var images = new ArrayList<GrayImage>();
+    for (int i = 0; i < synthesized; i++) {
+      images.add(phantoms.draw(label, ++patients, 0));
+    }
+    return select(label, images);
+  }
+
+  private GeneratorSelected select(ClassLabel label, List<GrayImage> images) throws Exception {
     Checkpoint checkpoint = trained(label);
     RunId run = new RunId(label.value());
     String name = "batch-" + label + ".npy";
@@ -215,8 +242,8 @@ public final class PhantomStudy {
             checkpoint,
             5,
             0,
-            synthesized,
-            List.of(new Shard(array, synthesized)),
+            images.size(),
+            List.of(new Shard(array, images.size())),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -27,7 +27,12 @@ public enum Composition {
   IR_OS("IR-OS", "real, rare classes repeated"),
   /** Control: as many synthesized images of each class as IR has real ones, and no real one. */
   SO("SO", "synthesized only"),
-  /** Control: GS, the labels of its synthesized images permuted among them. */
+  /**
+   * Control: GS, but the labels of its synthesized images say nothing about what these show. The
+   * labels are those of GS, the images are synthesized in the proportions of IR: if labels were
+   * permuted among GS's own images, which are of rare classes, they would still tell rare from
+   * common.
+   */
   GS_SHUFFLED("GS-SHUFFLED", "GS with shuffled labels of the synthesized images"),
   /** Control: SO for the first half of the optimizer steps, IR for the second. */
   SP("SP", "synthesized first, then real"),
@@ -124,6 +129,11 @@ public enum Composition {
     return counts;
   }
 
+  /** How many synthesized images that show a class are among those, under whatever label. */
+  public int synthesizedImages(Map<ClassLabel, Integer> real, ClassLabel label) {
+    return this == GS_SHUFFLED ? real.get(label) : wanted(real).get(label).synthesized();
+  }
+
   /**
    * The most synthesized images of a class that any of these compositions asks for, or one of the
    * paper's, since the balanced set is handed out whatever is compared.
@@ -131,7 +141,7 @@ public enum Composition {
   public static int mostSynthesized(
       Collection<Composition> chosen, Map<ClassLabel, Integer> real, ClassLabel label) {
     return Stream.concat(chosen.stream(), PAPER.stream())
-        .mapToInt(c -> c.wanted(real).get(label).synthesized())
+        .mapToInt(c -> c.synthesizedImages(real, label))
         .max()
         .orElse(0);
   }

@@ -76,7 +76,13 @@ class CompositionTest {
   void bothAddsWhatEachAdds() {
     assertThat(Composition.RS_GS.wanted(real).get(RARE))
         .isEqualTo(new Composition.Counts(20, 60, 60));
+  }
+
+  @Test
+  void shuffledHasTheLabelsOfGsAndShowsTheClassesInTheProportionsOfIr() {
     assertThat(Composition.GS_SHUFFLED.wanted(real)).isEqualTo(Composition.GS.wanted(real));
+    assertThat(Composition.GS_SHUFFLED.synthesizedImages(real, COMMON)).isEqualTo(100);
+    assertThat(Composition.GS.synthesizedImages(real, COMMON)).isZero();
   }
 
   @Test

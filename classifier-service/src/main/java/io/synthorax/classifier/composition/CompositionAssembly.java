@@ -6,7 +6,6 @@ import io.synthorax.contracts.Composition.Counts;
 import io.synthorax.contracts.Part;
 import io.synthorax.learning.images.ImageSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import java.util.stream.IntStream;
  * for, limited by what exists. A function of its inputs and the seed alone.
  */
 public final class CompositionAssembly {
+  private static final double FIRST_HALF = 0.5;
+
   private final List<ClassLabel> classes;
   private final RealPart real;
   private final Map<ClassLabel, ? extends ImageSource> synthesized;
@@ -53,25 +54,36 @@ public final class CompositionAssembly {
     }
     Map<ClassLabel, Counts> wanted = composition.wanted(available);
     var samples = new ArrayList<Sample>();
-    var counts = new LinkedHashMap<ClassLabel, Counts>();
     for (int label = 0; label < classes.size(); label++) {
       Counts asked = wanted.get(classes.get(label));
-      int before = samples.size();
       addReal(samples, label, asked.real());
-      int afterReal = samples.size();
       addTransformed(samples, label, asked.transformed());
-      int afterTransformed = samples.size();
-      addSynthesized(samples, label, asked.synthesized());
-      counts.put(
-          classes.get(label),
-          new Counts(
-              afterReal - before, afterTransformed - afterReal, samples.size() - afterTransformed));
+      addSynthesized(
+          samples, label, composition.synthesizedImages(available, classes.get(label)));
     }
     if (composition == Composition.GS_SHUFFLED) {
-      shuffleLabels(samples);
+      shuffleLabels(samples, wanted);
     }
     return new TrainingSet(
-        real.resolution(), samples, counts, composition == Composition.SP ? 0.5 : 0);
+        real.resolution(),
+        samples,
+        counts(samples),
+        composition == Composition.SP ? FIRST_HALF : 0);
+  }
+
+  /** What is there, by the labels that the images bear. */
+  private Map<ClassLabel, Counts> counts(List<Sample> samples) {
+    var counts = new LinkedHashMap<ClassLabel, Counts>();
+    for (int label = 0; label < classes.size(); label++) {
+      int about = label;
+      List<Sample> own = samples.stream().filter(sample -> sample.label() == about).toList();
+      int synthesized = (int) own.stream().filter(Sample::synthesized).count();
+      int transformed = (int) own.stream().filter(s -> s.transformation().isPresent()).count();
+      counts.put(
+          classes.get(label),
+          new Counts(own.size() - transformed - synthesized, transformed, synthesized));
+    }
+    return counts;
   }
 
   /**
@@ -102,14 +114,21 @@ public final class CompositionAssembly {
     }
   }
 
-  /** Permutes the labels of the synthesized images among them: the counts per label stay. */
-  private void shuffleLabels(List<Sample> samples) {
-    int[] places =
-        IntStream.range(0, samples.size()).filter(i -> samples.get(i).synthesized()).toArray();
-    int[] from = shuffled(places, random(0, Draw.SHUFFLED));
-    int[] labels = Arrays.stream(from).map(place -> samples.get(place).label()).toArray();
-    for (int i = 0; i < places.length; i++) {
-      samples.set(places[i], samples.get(places[i]).labelled(labels[i]));
+  /** Gives the wanted labels to the synthesized images in a random order. */
+  private void shuffleLabels(List<Sample> samples, Map<ClassLabel, Counts> wanted) {
+    int[] labels =
+        IntStream.range(0, classes.size())
+            .flatMap(
+                label ->
+                    IntStream.generate(() -> label)
+                        .limit(wanted.get(classes.get(label)).synthesized()))
+            .toArray();
+    int[] order = shuffled(labels, random(0, Draw.SHUFFLED));
+    int next = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.get(i).synthesized()) {
+        samples.set(i, samples.get(i).labelled(order[next++]));
+      }
     }
   }
 

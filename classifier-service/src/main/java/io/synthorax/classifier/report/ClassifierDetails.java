@@ -100,7 +100,7 @@ final class ClassifierDetails {
   }
 
   private String confusion() {
-    var tables = new StringBuilder("<div class=\"grid\">\n");
+    var tables = new StringBuilder("<div class=\"grid confusion\">\n");
     for (Row row : utility.rows()) {
       if (!row.confusion().isEmpty()) {
         tables.append("<div>").append(confusion(row)).append("</div>\n");
@@ -109,23 +109,22 @@ final class ClassifierDetails {
     return tables
         + "</div>\n"
         + Html.note(
-            "Rows: the given class; columns: the most probable one. Test images of all seeds"
-                + " together, in percent of the row.");
+            "Rows: the given class, with the answers of all seeds together; columns: the most"
+                + " probable class, in percent of the row.");
   }
 
   private String confusion(Row row) {
     var table = new HtmlTable(row.composition().code());
     var head = new ArrayList<>(List.of("given \\ taken for"));
     classes.forEach(label -> head.add(Numbers.words(label)));
-    head.add("images");
     table.head(head);
     for (int label = 0; label < classes.size(); label++) {
       List<Long> counts = row.confusion().get(label);
       long all = counts.stream().mapToLong(n -> n).sum();
       var cells = new ArrayList<String>();
       counts.forEach(n -> cells.add(all == 0 ? "n/a" : Numbers.percent((double) n / all)));
-      cells.add(Numbers.count(all));
-      table.row(Numbers.words(classes.get(label)), cells);
+      String name = Numbers.words(classes.get(label));
+      table.row("%s (%s)".formatted(name, Numbers.count(all)), cells);
     }
     return table.html();
   }
