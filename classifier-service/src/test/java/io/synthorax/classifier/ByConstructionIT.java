@@ -47,8 +47,7 @@ class ByConstructionIT {
   private static final int PERMUTATIONS = 50;
   private static final Map<ClassLabel, Integer> TRAIN =
       Map.of(PhantomStudy.NORMAL, 120, PhantomStudy.EFFUSION, 10, PhantomStudy.CARDIOMEGALY, 10);
-  private static final Map<Composition, List<float[]>> OUTPUTS =
-      new EnumMap<>(Composition.class);
+  private static final Map<Composition, List<float[]>> OUTPUTS = new EnumMap<>(Composition.class);
 
   @TempDir static Path folder;
   private static TestImages images;
@@ -66,10 +65,7 @@ class ByConstructionIT {
             SEEDS);
     PhantomStudy phantoms =
         PhantomStudy.store(
-            store,
-            folder,
-            utility,
-            new PhantomStudy.Contents(TRAIN, 60, PhantomStudy.Flaw.NONE));
+            store, folder, utility, new PhantomStudy.Contents(TRAIN, 60, PhantomStudy.Flaw.NONE));
     Study study = phantoms.study();
     var selections = new LinkedHashMap<ClassLabel, GeneratorSelected>();
     for (ClassLabel label : study.classes()) {
@@ -163,14 +159,12 @@ class ByConstructionIT {
   }
 
   private static List<SeedResult> results(Composition composition, TestImages tested) {
-    return OUTPUTS.get(composition).stream()
-        .map(output -> new SeedResult(tested, output))
-        .toList();
+    return OUTPUTS.get(composition).stream().map(output -> new SeedResult(tested, output)).toList();
   }
 
   private static Measurement gain(Composition first, Composition second) {
-    return bootstrap().difference(
-        results(first, images), results(second, images), new Score.MeanAuroc());
+    return bootstrap()
+        .difference(results(first, images), results(second, images), new Score.MeanAuroc());
   }
 
   private static PatientBootstrap bootstrap() {

@@ -58,8 +58,7 @@ public final class CompositionAssembly {
       Counts asked = wanted.get(classes.get(label));
       addReal(samples, label, asked.real());
       addTransformed(samples, label, asked.transformed());
-      addSynthesized(
-          samples, label, composition.synthesizedImages(available, classes.get(label)));
+      addSynthesized(samples, label, composition.synthesizedImages(available, classes.get(label)));
     }
     if (composition == Composition.GS_SHUFFLED) {
       shuffleLabels(samples, wanted);
