@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +75,10 @@ class ByConstructionIT {
     RealPart train = part(store, study, Part.TRAIN);
     RealPart test = part(store, study, Part.TEST);
     images = new TestImages(study.classes().size(), test.labels(), test.patients());
-    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32));
+    // One thread: the same figures on every machine, and no waiting for a busy core.
+    var settings =
+        new TorchEngine.Settings(1, Optional.of(Precision.FLOAT32), Optional.empty());
+    TorchEngine engine = TorchEngine.start(settings);
     var classifiers =
         new ClassifierTraining(
             () -> engine,
