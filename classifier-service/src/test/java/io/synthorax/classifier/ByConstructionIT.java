@@ -76,8 +76,7 @@ class ByConstructionIT {
     RealPart test = part(store, study, Part.TEST);
     images = new TestImages(study.classes().size(), test.labels(), test.patients());
     // One thread: the same figures on every machine, and no waiting for a busy core.
-    var settings =
-        new TorchEngine.Settings(1, Optional.of(Precision.FLOAT32), Optional.empty());
+    var settings = new TorchEngine.Settings(1, Optional.of(Precision.FLOAT32), Optional.empty());
     TorchEngine engine = TorchEngine.start(settings);
     var classifiers =
         new ClassifierTraining(
