@@ -31,7 +31,7 @@ public final class ResultTable {
     rows.stream()
         .map(StudyCompleted.Row::composition)
         .distinct()
-        .forEach(c -> text.append("  %-4s%s%n".formatted(c.code(), c.meaning())));
+        .forEach(c -> text.append("  %-13s%s%n".formatted(c.code(), c.meaning())));
     return text.toString();
   }
 
