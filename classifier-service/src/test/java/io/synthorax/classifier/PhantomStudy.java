@@ -113,6 +113,7 @@ public final class PhantomStudy {
             utility,
             new Budget.Time(Duration.ofSeconds(5)),
             3,
+            Optional.empty(),
             Optional.empty());
     store.put(ObjectLayout.request(study.id()), Json.write(study.request));
     return study;

@@ -106,6 +106,7 @@ class RealScansIT {
             utility,
             new Budget.Time(Duration.ofMinutes(3)),
             1,
+            Optional.empty(),
             Optional.empty());
     store.put(ObjectLayout.request(request.study()), Json.write(request));
     for (var label : manifest.classes()) {

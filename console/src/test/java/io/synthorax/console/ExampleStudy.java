@@ -50,6 +50,7 @@ public final class ExampleStudy {
             UtilitySpecification.standard(),
             Budget.parse("10s"),
             seed,
+            Optional.empty(),
             Optional.empty());
   }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param classes of the generators and of the classifiers' outputs, in this order
  * @param budget of training, for each class
  * @param generators which runs there are; none is {@link Generators#EACH}
+ * @param startFrom an earlier study of the same classes and networks, from whose generators the
+ *     runs start
  */
 public record StudyRequest(
     DatasetId dataset,
@@ -19,7 +21,8 @@ public record StudyRequest(
     UtilitySpecification utility,
     Budget budget,
     long seed,
-    Optional<Generators> generators) {
+    Optional<Generators> generators,
+    Optional<StudyId> startFrom) {
 
   public StudyRequest {
     Require.that(dataset != null, "dataset", "the id of a registered data set", null);

@@ -147,6 +147,7 @@ class ValuesTest {
         UtilitySpecification.standard(),
         Budget.parse("3m"),
         seed,
-        Optional.of(generators));
+        Optional.of(generators),
+        Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import io.synthorax.imaging.dataset.StoredPart;
 import io.synthorax.imaging.png.GrayPng;
 import io.synthorax.learning.gan.AdversarialTraining;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.weights.Safetensors;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.stage.Claims;
 import io.synthorax.platform.stage.Heartbeat;
@@ -187,7 +188,13 @@ final class TrainingStage {
     return saved
         .map(state -> new AdversarialTraining(engine, images, state.game()))
         .orElseGet(
-            () -> new AdversarialTraining(engine, request.specification(), images, request.seed()));
+            () ->
+                new AdversarialTraining(
+                    engine,
+                    request.specification(),
+                    images,
+                    request.seed(),
+                    request.startFrom().map(store::get).map(Safetensors::read)));
   }
 
   private TrainingEnded ended(

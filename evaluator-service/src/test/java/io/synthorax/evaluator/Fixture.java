@@ -106,7 +106,8 @@ final class Fixture {
             UtilitySpecification.standard(),
             Json.read("\"3m\"".getBytes(StandardCharsets.UTF_8), Budget.class),
             1,
-            generators);
+            generators,
+            Optional.empty());
     study = request.study();
     store.put(ObjectLayout.request(study), Json.write(request));
     Processor processor = processor();

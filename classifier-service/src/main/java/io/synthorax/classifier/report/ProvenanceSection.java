@@ -39,6 +39,9 @@ final class ProvenanceSection {
     table.row("seed", List.of(Long.toString(request.seed())));
     table.row("budget of each class", List.of(request.budget().text() + budgetUnit(request)));
     table.row("generators", List.of(generators(request.generators().orElse(Generators.EACH))));
+    request
+        .startFrom()
+        .ifPresent(earlier -> table.row("started from study", List.of(earlier.value())));
     table.row("networks", List.of(networks(request.training())));
     table.row("optimizer", List.of(optimizer(request.training())));
     table.row("recipe", List.of(recipe(request.training())));

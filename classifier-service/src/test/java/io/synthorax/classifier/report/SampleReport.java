@@ -70,6 +70,7 @@ final class SampleReport {
         UtilitySpecification.standard(),
         new Budget.Time(Duration.ofMinutes(3)),
         7,
+        Optional.empty(),
         Optional.empty());
   }
 

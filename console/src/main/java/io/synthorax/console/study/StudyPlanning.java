@@ -28,10 +28,12 @@ import java.util.stream.IntStream;
 public final class StudyPlanning {
   private final ObjectStore store;
   private final EventPublisher publisher;
+  private final EarlierGenerators earlier;
 
   public StudyPlanning(ObjectStore store, EventPublisher publisher) {
     this.store = store;
     this.publisher = publisher;
+    this.earlier = new EarlierGenerators(store);
   }
 
   /** A study that is under way; {@code created} if this request is the first of its kind. */
@@ -41,15 +43,16 @@ public final class StudyPlanning {
   public Planned start(StudyRequest request) {
     DatasetManifest dataset = dataset(request);
     check(request, dataset);
+    List<TrainRequested> runs = runs(request, dataset);
     StudyId study = request.study();
     boolean created = store.putIfAbsent(ObjectLayout.request(study), Json.write(request));
     store.delete(ObjectLayout.pause(study));
-    runs(request, dataset).forEach(publisher::publish);
+    runs.forEach(publisher::publish);
     return new Planned(study, created);
   }
 
   /** One per run, in the order of the request. */
-  static List<TrainRequested> runs(StudyRequest request, DatasetManifest dataset) {
+  private List<TrainRequested> runs(StudyRequest request, DatasetManifest dataset) {
     Map<ClassLabel, Integer> real = new LinkedHashMap<>();
     request.classes().forEach(label -> real.put(label, dataset.images(Part.TRAIN, label)));
     return IntStream.range(0, request.runs().size())
@@ -57,8 +60,7 @@ public final class StudyPlanning {
         .toList();
   }
 
-  private static TrainRequested run(
-      StudyRequest request, Map<ClassLabel, Integer> real, int ordinal) {
+  private TrainRequested run(StudyRequest request, Map<ClassLabel, Integer> real, int ordinal) {
     RunId run = request.runs().get(ordinal);
     List<RunClass> classes =
         request.classes().stream()
@@ -76,7 +78,7 @@ public final class StudyPlanning {
         request.budget(run),
         mix(request.seed(), ordinal),
         classes.stream().mapToInt(RunClass::wantedImages).sum(),
-        Optional.empty(),
+        earlier.of(run, request),
         conditional ? classes : List.of());
   }
 

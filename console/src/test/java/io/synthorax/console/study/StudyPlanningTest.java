@@ -22,8 +22,10 @@ import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
+import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainRequested;
+import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.platform.store.InMemoryObjectStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,7 +81,8 @@ class StudyPlanningTest {
             request.utility(),
             request.budget(),
             request.seed(),
-            Optional.of(Generators.BOTH));
+            Optional.of(Generators.BOTH),
+            Optional.empty());
 
     // When
     planning.start(both);
@@ -92,6 +95,72 @@ class StudyPlanningTest {
     assertThat(all.run()).isEqualTo(RunId.ALL);
     assertThat(all.label()).isEmpty();
     assertThat(all.classes()).containsExactly(new RunClass(NORMAL, 16), new RunClass(RARE, 40));
+  }
+
+  @Test
+  void startsFromTheGeneratorsThatAnEarlierStudySelected() {
+    // Given
+    ExampleStudy earlier = earlier(List.of(NORMAL, RARE));
+
+    // When
+    planning.start(after(earlier.id(), request.training(), Generators.EACH));
+
+    // Then
+    assertThat(published)
+        .extracting(event -> ((TrainRequested) event).startFrom().orElseThrow())
+        .containsExactly(
+            earlier.checkpoint(NORMAL, 10).weights(), earlier.checkpoint(RARE, 10).weights());
+  }
+
+  @Test
+  void refusesAnEarlierStudyThatHasNothingToStartFrom() {
+    // Given
+    StudyId earlier = earlier(List.of(NORMAL)).id();
+    TrainingSpecification wider = TrainingSpecification.paper(request.training().resolution(), 0.5);
+
+    // When, Then
+    assertRefusedFor(
+        "there is no study", after(new StudyId("s1"), request.training(), Generators.EACH));
+    assertRefusedFor(
+        "selected no generator for class Pneumothorax",
+        after(earlier, request.training(), Generators.EACH));
+    assertRefusedFor(
+        "width 0.25, latent 128; asked for are", after(earlier, wider, Generators.EACH));
+    assertRefusedFor(
+        "no generator of all classes", after(earlier, request.training(), Generators.ALL));
+    assertThat(published).isEmpty();
+  }
+
+  private void assertRefusedFor(String reason, StudyRequest asked) {
+    assertThatThrownBy(() -> planning.start(asked))
+        .isInstanceOf(RequestRefused.class)
+        .hasMessageContaining(reason);
+  }
+
+  /** Another study whose receipts name a generator for these classes. */
+  private ExampleStudy earlier(List<ClassLabel> selected) {
+    ExampleStudy earlier = new ExampleStudy(manifest.id(), 32, 3);
+    store.put(ObjectLayout.request(earlier.id()), Json.write(earlier.request()));
+    for (ClassLabel label : selected) {
+      store.put(
+          ObjectLayout.selection(earlier.id(), label),
+          Json.write(earlier.selected(label, Optional.of(earlier.batch(label, 10, List.of())))));
+    }
+    return earlier;
+  }
+
+  private StudyRequest after(
+      StudyId earlier, TrainingSpecification training, Generators generators) {
+    return new StudyRequest(
+        request.dataset(),
+        request.classes(),
+        training,
+        request.evaluation(),
+        request.utility(),
+        request.budget(),
+        request.seed(),
+        Optional.of(generators),
+        Optional.of(earlier));
   }
 
   @Test
@@ -166,6 +235,7 @@ class StudyPlanningTest {
             request.utility(),
             request.budget(),
             7,
+            Optional.empty(),
             Optional.empty());
 
     // When, Then

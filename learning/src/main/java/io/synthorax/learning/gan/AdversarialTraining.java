@@ -19,6 +19,7 @@ import io.synthorax.learning.torch.TorchNetwork;
 import io.synthorax.learning.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An adversarial game (Goodfellow et al. 2014, with the networks of Salehinejad et al. 2019): a
@@ -49,19 +50,25 @@ public final class AdversarialTraining implements AutoCloseable {
    */
   public AdversarialTraining(
       TorchEngine engine, TrainingSpecification specification, ImageSource source, long seed) {
-    this(engine, specification, List.of(source), seed);
+    this(engine, specification, List.of(source), seed, Optional.empty());
   }
 
-  /** A fresh game of one class or several: the images of each. */
+  /**
+   * A fresh game of one class or several, of which these are the images.
+   *
+   * @param earlier a generator to start from; one of another shape is a {@link ContractViolation}
+   */
   public AdversarialTraining(
       TorchEngine engine,
       TrainingSpecification specification,
       List<? extends ImageSource> classes,
-      long seed) {
+      long seed,
+      Optional<Weights> earlier) {
     this(
         engine,
         classes,
-        TrainingState.initial(Counters.start(engine, specification, seed), classes.size()));
+        TrainingState.initial(
+            Counters.start(engine, specification, seed), classes.size(), earlier));
   }
 
   /** Goes on exactly where a saved game of one class stood. */
@@ -79,10 +86,9 @@ public final class AdversarialTraining implements AutoCloseable {
     this.engine = engine.with(counters.precision(), counters.threads());
     this.order = new BalancedPasses(source.counts(), counters.seed());
     Adam.Rates rates = new Adam.Rates(s.learningRate(), s.beta1(), s.beta2());
-    this.generator =
-        new TorchNetwork(
-            this.engine, generator(s, classes.size()), state.generator(), counters.forms());
-    this.average = new TorchNetwork(this.engine, generator(s, classes.size()), state.average());
+    Network network = StoredGenerator.of(state.generator()).fitting(generator(s, classes.size()));
+    this.generator = new TorchNetwork(this.engine, network, state.generator(), counters.forms());
+    this.average = new TorchNetwork(this.engine, network, state.average());
     this.discriminator =
         new TorchNetwork(
             this.engine, discriminator(s, classes.size()), state.discriminator(), counters.forms());

@@ -2,6 +2,7 @@ package io.synthorax.learning.gan;
 
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.learning.network.Dcgan;
+import io.synthorax.learning.network.Layer;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Weights;
@@ -36,6 +37,29 @@ public record StoredGenerator(Network network, Weights weights) {
     Network network = Dcgan.generator(projection.get(1), bias, channels);
     network.parameters().forEach(weights::of);
     return new StoredGenerator(network, weights);
+  }
+
+  /**
+   * This network, if it has the shape of the given one; it may have a bias more, as one that was
+   * taken out of several classes has. Any other shape is a {@link ContractViolation}.
+   */
+  Network fitting(Network specified) {
+    if (!network.input().equals(specified.input()) || !body(network).equals(body(specified))) {
+      throw new ContractViolation(
+          "a generator of %s does not fit a training of one of %s"
+              .formatted(words(network), words(specified)));
+    }
+    return network;
+  }
+
+  /** What follows the projection, whose size it tells. */
+  private static List<Layer> body(Network network) {
+    return network.layers().subList(1, network.layers().size());
+  }
+
+  private static String words(Network network) {
+    return "%d inputs, %d weights and %d pixels"
+        .formatted(network.input().channels(), network.parameterCount(), network.output().height());
   }
 
   /**

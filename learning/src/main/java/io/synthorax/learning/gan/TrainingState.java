@@ -8,6 +8,7 @@ import io.synthorax.learning.weights.Safetensors;
 import io.synthorax.learning.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that an exact resume needs, as files: five of safetensors and {@code counters.json}.
@@ -26,11 +27,15 @@ public record TrainingState(
   private static final String GENERATOR_MOMENTS = "generator-moments.safetensors";
   private static final String DISCRIMINATOR_MOMENTS = "discriminator-moments.safetensors";
 
-  /** Where a run begins: initial weights of its seed, no moments. */
-  static TrainingState initial(Counters counters, int classes) {
-    Network generator = AdversarialTraining.generator(counters.specification(), classes);
+  /**
+   * Where a run begins: initial weights of its seed, no moments; the generator and its average from
+   * an earlier one, if there is one to start from.
+   */
+  static TrainingState initial(Counters counters, int classes, Optional<Weights> earlier) {
+    Network fresh = AdversarialTraining.generator(counters.specification(), classes);
     Network discriminator = AdversarialTraining.discriminator(counters.specification(), classes);
-    Weights weights = Weights.initial(generator, counters.seed());
+    Weights weights = earlier.orElseGet(() -> Weights.initial(fresh, counters.seed()));
+    Network generator = StoredGenerator.of(weights).network();
     return new TrainingState(
         counters,
         weights,

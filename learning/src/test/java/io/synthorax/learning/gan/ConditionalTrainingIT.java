@@ -10,12 +10,15 @@ import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.images.PixelScale;
+import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.onnx.OnnxNetwork;
 import io.synthorax.learning.onnx.OnnxWriter;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.weights.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConditionalTrainingIT {
   private static final int SIZE = 32;
   private static final int LATENT = 16;
+  private static final TrainingSpecification SPECIFICATION =
+      new TrainingSpecification(
+          new Resolution(SIZE), 0.125, LATENT, 16, 2e-3, 0.5, 0.999, 0.2, Stabilization.UNRECORDED);
   private static final List<ImageSource> CLASSES = List.of(squares(40, 60), squares(3, 200));
 
   @Test
@@ -114,22 +120,63 @@ class ConditionalTrainingIT {
     // When, Then
     assertThatThrownBy(() -> new AdversarialTraining(engine, CLASSES.get(0), state))
         .isInstanceOf(ContractViolation.class)
-        .hasMessageContaining("0.weight");
+        .hasMessageContaining("a generator of 18 inputs")
+        .hasMessageContaining("does not fit a training of one of 16 inputs");
+  }
+
+  @Test
+  void aRunOfOneClassStartsFromWhatWasTakenOutOfSeveral() {
+    // Given
+    StoredGenerator bright;
+    byte[] before;
+    try (AdversarialTraining training = fresh(Precision.FLOAT32)) {
+      run(training, 20);
+      before = training.samples(9, 4, 1);
+      bright = StoredGenerator.of(training.generatorWeights()).ofClass(1, CLASSES.size());
+    }
+    TrainingState state;
+    byte[] start;
+
+    // When
+    try (AdversarialTraining training = from(bright)) {
+      start = training.samples(9, 4, 0);
+      run(training, 2);
+      state = training.state();
+    }
+
+    // Then
+    for (int i = 0; i < start.length; i++) {
+      assertThat(start[i] & 0xFF).isCloseTo(before[i] & 0xFF, within(1));
+    }
+    try (AdversarialTraining resumed =
+        new AdversarialTraining(engine(Precision.FLOAT32), CLASSES.get(1), state)) {
+      assertThat(resumed.step().diverged()).isFalse();
+    }
+  }
+
+  @Test
+  void aGeneratorOfAnotherShapeIsNothingToStartFrom() {
+    // Given
+    StoredGenerator wide =
+        StoredGenerator.of(Weights.initial(Dcgan.generator(SIZE, LATENT, 0.25), 1));
+
+    // When, Then
+    assertThatThrownBy(() -> from(wide))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("does not fit");
+  }
+
+  private static AdversarialTraining from(StoredGenerator earlier) {
+    return new AdversarialTraining(
+        engine(Precision.FLOAT32),
+        SPECIFICATION,
+        List.of(CLASSES.get(1)),
+        5,
+        Optional.of(earlier.weights()));
   }
 
   private static AdversarialTraining fresh(Precision precision) {
-    TrainingSpecification specification =
-        new TrainingSpecification(
-            new Resolution(SIZE),
-            0.125,
-            LATENT,
-            16,
-            2e-3,
-            0.5,
-            0.999,
-            0.2,
-            Stabilization.UNRECORDED);
-    return new AdversarialTraining(engine(precision), specification, CLASSES, 5);
+    return new AdversarialTraining(engine(precision), SPECIFICATION, CLASSES, 5, Optional.empty());
   }
 
   private static TorchEngine engine(Precision precision) {

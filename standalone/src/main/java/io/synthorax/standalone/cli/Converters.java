@@ -5,6 +5,7 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.StudyId;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -49,6 +50,13 @@ final class Converters {
         case "paper" -> Recipe.PAPER;
         default -> throw new TypeConversionException("'" + text + "', allowed is default or paper");
       };
+    }
+  }
+
+  static final class ToStudy implements ITypeConverter<StudyId> {
+    @Override
+    public StudyId convert(String text) {
+      return inContract(text, StudyId::new);
     }
   }
 

@@ -5,6 +5,7 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
@@ -105,6 +106,15 @@ final class StudyOptions {
   private Compositions compositions;
 
   @Option(
+      names = "--start-from",
+      paramLabel = "STUDY",
+      converter = Converters.ToStudy.class,
+      description =
+          "Generators start where those of an earlier study in the same home ended, which must have"
+              + " the same classes, resolution and width. Default: from chance")
+  private StudyId startFrom;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -180,6 +190,7 @@ final class StudyOptions {
         utility(),
         budget(),
         seed,
-        Optional.of(generators));
+        Optional.of(generators),
+        Optional.ofNullable(startFrom));
   }
 }

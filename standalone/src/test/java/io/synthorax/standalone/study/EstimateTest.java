@@ -94,6 +94,7 @@ class EstimateTest {
         UtilitySpecification.standard(),
         Budget.parse(budget),
         1,
+        Optional.empty(),
         Optional.empty());
   }
 
