@@ -64,7 +64,8 @@ class EstimateTest {
             request.utility().with(List.of(Composition.IR, Composition.RS, Composition.GS)),
             request.budget(),
             1,
-            request.generators());
+            request.generators(),
+            request.startFrom());
 
     // When
     Duration rest = Estimate.of(three, data(), SPEED).rest();
