@@ -91,7 +91,8 @@ final class ClassReportAssembly {
                           checkpoint.imagesShown(),
                           chosen,
                           metrics.figures(),
-                          metrics.failure())));
+                          metrics.failure(),
+                          metrics.privacy())));
     }
     return evaluations;
   }

@@ -1,5 +1,7 @@
 package io.synthorax.contracts;
 
+import java.util.Optional;
+
 /**
  * How synthesized images are scored.
  *
@@ -10,13 +12,15 @@ package io.synthorax.contracts;
  *     most
  * @param subsetDraws points of a box
  * @param nearestNeighbors k of precision, recall, density and coverage
+ * @param privacy when a generator is blocked; absent where it is the standard
  */
 public record EvaluationSpecification(
     int autoencoderImages,
     int scoredImages,
     int subsetSize,
     int subsetDraws,
-    int nearestNeighbors) {
+    int nearestNeighbors,
+    Optional<PrivacyThresholds> privacy) {
   public EvaluationSpecification {
     Require.that(
         autoencoderImages >= 64, "evaluation.autoencoderImages", "at least 64", autoencoderImages);
@@ -25,6 +29,29 @@ public record EvaluationSpecification(
     Require.that(subsetDraws >= 10, "evaluation.subsetDraws", "at least 10", subsetDraws);
     Require.that(
         nearestNeighbors >= 1, "evaluation.nearestNeighbors", "at least 1", nearestNeighbors);
+    // Left out it is the specification that earlier versions knew, with the same study's id.
+    privacy = privacy.filter(thresholds -> !thresholds.equals(PrivacyThresholds.standard()));
+  }
+
+  /** With the standard thresholds of privacy. */
+  public EvaluationSpecification(
+      int autoencoderImages,
+      int scoredImages,
+      int subsetSize,
+      int subsetDraws,
+      int nearestNeighbors) {
+    this(
+        autoencoderImages,
+        scoredImages,
+        subsetSize,
+        subsetDraws,
+        nearestNeighbors,
+        Optional.empty());
+  }
+
+  /** When a generator is blocked. */
+  public PrivacyThresholds thresholds() {
+    return privacy.orElseGet(PrivacyThresholds::standard);
   }
 
   /** 20,000 images for the autoencoder, 500 scored, subsets of 64 drawn 100 times, 5 neighbors. */

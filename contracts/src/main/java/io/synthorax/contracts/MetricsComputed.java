@@ -11,6 +11,7 @@ import java.util.Optional;
  * the measurement.
  *
  * @param failure why there are no figures, if there are none
+ * @param privacy of a checkpoint; absent if it was measured before there was a check
  */
 public record MetricsComputed(
     StudyId study,
@@ -18,8 +19,19 @@ public record MetricsComputed(
     Subject measured,
     List<Figure> figures,
     List<DistanceBox> distances,
-    Optional<String> failure)
+    Optional<String> failure,
+    Optional<PrivacyCheck> privacy)
     implements Event {
+  /** Without a privacy check: of a composition, or of what has no images. */
+  public MetricsComputed(
+      StudyId study,
+      DatasetId dataset,
+      Subject measured,
+      List<Figure> figures,
+      List<DistanceBox> distances,
+      Optional<String> failure) {
+    this(study, dataset, measured, figures, distances, failure, Optional.empty());
+  }
 
   /** What was measured. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -143,6 +143,11 @@ public final class ObjectLayout {
     return run(study, run, label) + "/evaluations/" + epoch + ".json";
   }
 
+  /** The synthesized images of a batch that are nearest to training images, beside these, PNG. */
+  public static String closestPairs(StudyId study, RunId run, ClassLabel label, int epoch) {
+    return run(study, run, label) + "/evaluations/" + epoch + "-closest-pairs.png";
+  }
+
   /** {@link GeneratorSelected}, the receipt of a selection. */
   public static String selection(StudyId study, ClassLabel label) {
     return study(study) + "/classes/" + label + "/selection.json";

@@ -24,6 +24,7 @@ class GoldenEventsTest {
             List.of(
                 SampleEvents.composition(),
                 SampleEvents.judging(),
+                SampleEvents.checked(),
                 SampleEvents.epoch(OptionalDouble.of(0.75)),
                 SampleEvents.batch(Optional.of("torch-bf16"))),
             SampleEvents.conditional())
@@ -141,6 +142,7 @@ class GoldenEventsTest {
     boolean added =
         event instanceof TrainRequested
             || event instanceof BatchSynthesized batch && batch.engine().isPresent()
+            || event instanceof MetricsComputed checked && checked.privacy().isPresent()
             || event instanceof EpochFinished epoch && epoch.diversity().isPresent()
             || event instanceof MetricsComputed metrics
                 && metrics.measured() instanceof MetricsComputed.OfComposition composed

@@ -158,6 +158,27 @@ final class SampleEvents {
         Optional.empty());
   }
 
+  /** {@link MetricsComputed} of a checkpoint with what later versions added. */
+  static MetricsComputed checked() {
+    return new MetricsComputed(
+        STUDY,
+        DATASET,
+        new MetricsComputed.OfCheckpoint(RUN, LABEL, 8),
+        List.of(FIGURE),
+        List.of(),
+        Optional.empty(),
+        Optional.of(
+            new PrivacyCheck(
+                PrivacyCheck.Verdict.BLOCKED,
+                "share of suspicious copies (pixels64): 0.250",
+                List.of(
+                    new PrivacyCheck.ClosePair(
+                        "pixels64", 3, LABEL, 7, 0.5, OptionalDouble.of(0.25)),
+                    new PrivacyCheck.ClosePair(
+                        "autoencoder", 4, LABEL, 8, 1.5, OptionalDouble.empty())),
+                Optional.of(object("closest-pairs.png")))));
+  }
+
   /** An epoch as events of the first version tell it, or with its diversity. */
   static EpochFinished epoch(OptionalDouble diversity) {
     return new EpochFinished(

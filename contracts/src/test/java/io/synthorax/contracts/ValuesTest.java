@@ -134,6 +134,25 @@ class ValuesTest {
     assertThat(request.runs()).hasSize(3).endsWith(RunId.ALL);
   }
 
+  @Test
+  void thePrivacyOfEarlierRequestsIsTheStandardAndTheirIdsStay() {
+    EvaluationSpecification earlier = EvaluationSpecification.standard();
+    PrivacyThresholds strict = new PrivacyThresholds(0.1, 0.8, 0.01, 0.55, 30);
+    EvaluationSpecification chosen =
+        new EvaluationSpecification(20_000, 500, 64, 100, 5, Optional.of(strict));
+
+    assertThat(Json.text(earlier)).doesNotContain("privacy");
+    assertThat(earlier.thresholds()).isEqualTo(PrivacyThresholds.standard());
+    assertThat(
+            new EvaluationSpecification(
+                20_000, 500, 64, 100, 5, Optional.of(PrivacyThresholds.standard())))
+        .isEqualTo(earlier);
+    assertThat(Json.read(Json.write(chosen), EvaluationSpecification.class)).isEqualTo(chosen);
+    assertThat(chosen.thresholds()).isEqualTo(strict);
+    assertThatThrownBy(() -> new PrivacyThresholds(0, 0.5, 0.03, 0.6, 20))
+        .hasMessageContaining("evaluation.privacy.lowQuantile");
+  }
+
   private static StudyRequest request(long seed) {
     return request(seed, Generators.EACH);
   }

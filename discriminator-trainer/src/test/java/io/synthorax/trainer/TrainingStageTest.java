@@ -24,6 +24,8 @@ import io.synthorax.contracts.TrainingEnded.Outcome;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.weights.FloatArray;
+import io.synthorax.learning.weights.Safetensors;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.stage.Claims;
 import io.synthorax.platform.stage.Heartbeat;
@@ -32,8 +34,11 @@ import io.synthorax.platform.stage.ProcessorPermit;
 import io.synthorax.platform.stage.StageInterrupted;
 import io.synthorax.platform.store.InMemoryObjectStore;
 import io.synthorax.platform.store.Receipts;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +123,53 @@ class TrainingStageTest {
     assertThat(store.list(ObjectLayout.states(STUDY, RUN)))
         .filteredOn(key -> key.endsWith("state.json"))
         .hasSize(2);
+  }
+
+  /** It is the discriminator that tells best who was in the training part. */
+  @Test
+  void noFileButTheTrainersStateHoldsWeightsOfTheDiscriminator() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+
+    stage(published::add).train(request(dataset, "2048"));
+
+    List<String> keys = store.list(ObjectLayout.study(STUDY));
+    List<String> states = store.list(ObjectLayout.states(STUDY, RUN));
+    List<String> discriminators =
+        states.stream().filter(key -> key.endsWith("/discriminator.safetensors")).toList();
+    assertThat(discriminators).isNotEmpty();
+    assertThat(keys).anyMatch(key -> key.endsWith("generator.onnx"));
+    for (String discriminator : discriminators) {
+      for (byte[] weights : largeArrays(store.find(discriminator).orElseThrow())) {
+        assertThat(keys)
+            .filteredOn(key -> holds(store.find(key).orElseThrow(), weights))
+            .contains(discriminator)
+            .allMatch(states::contains);
+      }
+    }
+  }
+
+  /** The first values of every array that has so many that they are its own. */
+  private static List<byte[]> largeArrays(byte[] safetensors) {
+    int values = 16;
+    return Safetensors.read(safetensors).arrays().values().stream()
+        .map(FloatArray::values)
+        .filter(array -> array.length >= 4 * values)
+        .map(
+            array -> {
+              ByteBuffer bytes = ByteBuffer.allocate(4 * values).order(ByteOrder.LITTLE_ENDIAN);
+              bytes.asFloatBuffer().put(array, 0, values);
+              return bytes.array();
+            })
+        .toList();
+  }
+
+  private static boolean holds(byte[] content, byte... part) {
+    for (int from = 0; from + part.length <= content.length; from++) {
+      if (Arrays.equals(content, from, from + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

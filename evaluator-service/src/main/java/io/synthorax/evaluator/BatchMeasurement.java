@@ -9,6 +9,8 @@ import io.synthorax.contracts.MetricsComputed.OfCheckpoint;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.learning.metrics.Features;
+import io.synthorax.learning.metrics.PairDiversity;
+import io.synthorax.learning.metrics.StructuralSimilarity;
 import io.synthorax.platform.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +56,7 @@ final class BatchMeasurement {
     try {
       Extractor extractor = extractors.of(batch.dataset(), request.evaluation());
       try (var permit = processor.permits().acquire()) {
-        Features synthesized = features(batch, request.evaluation(), extractor);
+        Features synthesized = features(batch, request.evaluation(), extractor.network());
         return about(batch, against(Part.TEST, batch, request, extractor, synthesized));
       }
     } catch (UnusableExtractor e) {
@@ -64,7 +66,7 @@ final class BatchMeasurement {
 
   private MetricsComputed scored(
       BatchSynthesized batch, StudyRequest request, Extractor extractor) {
-    Features synthesized = features(batch, request.evaluation(), extractor);
+    Features synthesized = features(batch, request.evaluation(), extractor.network());
     List<Figure> figures =
         new ArrayList<>(against(Part.VALIDATION, batch, request, extractor, synthesized));
     Features training = extractor.real().of(Part.TRAIN, batch.label());
@@ -83,13 +85,44 @@ final class BatchMeasurement {
             batch.seed());
     figures.addAll(plot.figures());
     figures.addAll(ofExtractor(extractor.card(), batch.seed()));
+    FeatureSpace pixels = pixels(batch, request.evaluation(), extractor);
+    figures.addAll(diversity(pixels, batch, extractor.pixelNetwork()));
+    PrivacyMeasurement.Result privacy =
+        new PrivacyMeasurement(store, batch, request)
+            .of(
+                pixels,
+                new FeatureSpace(FigureName.space(), extractor.real(), synthesized),
+                processor::step);
+    figures.addAll(privacy.figures());
     return new MetricsComputed(
         batch.study(),
         batch.dataset(),
         subject(batch),
         about(batch, figures),
         plot.boxes(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(privacy.check()));
+  }
+
+  private FeatureSpace pixels(
+      BatchSynthesized batch, EvaluationSpecification specification, Extractor extractor) {
+    return new FeatureSpace(
+        extractor.pixelNetwork().name(),
+        extractor.pixels(),
+        features(batch, specification, extractor.pixelNetwork()));
+  }
+
+  /** Of synthesized images, and of the class's training images. */
+  private static List<Figure> diversity(
+      FeatureSpace pixels, BatchSynthesized batch, PixelNetwork network) {
+    StructuralSimilarity protocol = StructuralSimilarity.of(network.side());
+    String name = FigureName.similarity(pixels.name(), protocol.scales());
+    PairDiversity synthesized = PairDiversity.of(pixels.synthesized(), protocol, batch.seed());
+    PairDiversity real =
+        PairDiversity.of(pixels.real().of(Part.TRAIN, batch.label()), protocol, batch.seed());
+    return List.of(
+        synthesized.similarity().named(name, synthesized.pairs(), batch.seed()),
+        real.similarity().named(name + "-floor", real.pairs(), batch.seed()));
   }
 
   private List<Figure> against(
@@ -110,10 +143,10 @@ final class BatchMeasurement {
   }
 
   private Features features(
-      BatchSynthesized batch, EvaluationSpecification specification, Extractor extractor) {
+      BatchSynthesized batch, EvaluationSpecification specification, FeatureNetwork network) {
     int resolution = new DatasetImages(store, batch.dataset()).manifest().resolution();
     return new BatchImages(store, resolution)
-        .features(batch, specification.scoredImages(), extractor.network(), processor::step);
+        .features(batch, specification.scoredImages(), network, processor::step);
   }
 
   private static Map<ClassLabel, Features> trainingFeatures(

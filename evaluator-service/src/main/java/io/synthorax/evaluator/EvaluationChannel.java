@@ -41,7 +41,8 @@ class EvaluationChannel {
         new ExtractorStage(
             store, claims, processor, new AutoencoderTraining(config.threads()), loader);
     BatchMeasurement measurement =
-        new BatchMeasurement(store, new Extractors(store, extractors, loader), processor);
+        new BatchMeasurement(
+            store, new Extractors(store, extractors, loader, processor::step), processor);
     this.selection = new SelectionStage(store, publisher, measurement);
     this.evaluation =
         new EvaluationStage(store, publisher, measurement, selection, new EvaluationMeters(meters));

@@ -7,6 +7,7 @@ import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Part;
 import io.synthorax.learning.metrics.Features;
 import io.synthorax.platform.store.ObjectStore;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,9 +19,12 @@ final class Extractors {
   private final ObjectStore store;
   private final ExtractorStage stage;
   private final FeatureNetwork.Loader loader;
+  private final Runnable step;
   private Extractor ready;
 
-  Extractors(ObjectStore store, ExtractorStage stage, FeatureNetwork.Loader loader) {
+  /** Runs {@code step} again and again while it reads a data set's images. */
+  Extractors(ObjectStore store, ExtractorStage stage, FeatureNetwork.Loader loader, Runnable step) {
+    this.step = step;
     this.store = store;
     this.stage = stage;
     this.loader = loader;
@@ -57,6 +61,19 @@ final class Extractors {
                 real.put(
                     part,
                     FeatureArrays.load(store, object, card.counts().get(part), card.dimensions())));
-    return new Extractor(card, loader.open(onnx), new RealFeatures(real, card.dimensions()));
+    DatasetImages images = new DatasetImages(store, card.protocol().dataset());
+    PixelNetwork network = new PixelNetwork(images.manifest().resolution());
+    RealFeatures pixels = pixels(network, images, card.protocol().largestClass());
+    RealFeatures features = new RealFeatures(real, card.dimensions());
+    return new Extractor(card, loader.open(onnx), features, network, pixels);
+  }
+
+  /** Of the same images as the features, in the same order. */
+  private RealFeatures pixels(PixelNetwork network, DatasetImages images, int largestClass) {
+    SortedMap<Part, Map<ClassLabel, Features>> real = new TreeMap<>();
+    for (Part part : List.of(Part.TRAIN, Part.VALIDATION)) {
+      real.put(part, FeatureExtraction.of(network, images, part, largestClass, step));
+    }
+    return new RealFeatures(real, network.dimensions());
   }
 }

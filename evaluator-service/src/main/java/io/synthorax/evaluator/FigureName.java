@@ -63,6 +63,46 @@ final class FigureName {
     return "own-class-rank-" + SPACE + "-" + Part.TRAIN.key();
   }
 
+  /** The feature space of the extractor. */
+  static String space() {
+    return SPACE;
+  }
+
+  /** Median distance of synthesized images to the nearest training image. */
+  static String nearestTraining(String space) {
+    return "memorization-nearest-" + space;
+  }
+
+  /** Distance to a training image below which an image is a suspicious copy. */
+  static String copyThreshold(String space) {
+    return "memorization-threshold-" + space;
+  }
+
+  /** Share of suspicious copies. */
+  static String copies(String space) {
+    return "memorization-copies-" + space;
+  }
+
+  /** The same figure of real images that are not trained on. */
+  static String ofUnseen(String figure) {
+    return figure + "-floor";
+  }
+
+  /** AUROC of telling training from validation images by the nearest synthesized image. */
+  static String membership(String space) {
+    return "membership-auroc-" + space;
+  }
+
+  /** Training images that copies were searched among. */
+  static String searchedImages() {
+    return "memorization-searched-images";
+  }
+
+  /** Mean multi-scale structural similarity of random pairs; lower is more diverse. */
+  static String similarity(String space, int scales) {
+    return "ms-ssim-" + space + "-s" + scales;
+  }
+
   /** The recall against a part, whatever k it was computed with. */
   static Optional<Figure> findRecall(List<Figure> figures, Part against) {
     return figures.stream()

@@ -3,6 +3,8 @@ package io.synthorax.evaluator;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.Part;
+import io.synthorax.contracts.PrivacyCheck;
+import io.synthorax.contracts.PrivacyCheck.Verdict;
 import io.synthorax.contracts.RunId;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +19,15 @@ import java.util.OptionalDouble;
  * <p>A class with fewer than two validation images has no such distance: then the distance to its
  * training images decides, which cannot tell good images from memorized ones, and the reason says
  * so. Never the test patients. Where no recall can be computed it does not exclude.
+ *
+ * <p>A checkpoint that is blocked by the privacy check is no candidate, nor a measure of recall.
  */
 final class SelectionRule {
   static final String TEXT =
       "lowest unbiased kernel distance to the validation patients (kd-autoencoder-validation), with"
           + " recall at least half of the best checkpoint's; the later one on a tie; the training"
           + " images in place of validation patients where a class has fewer than two validation"
-          + " images";
+          + " images; none that is blocked by the privacy check";
 
   private static final double SHARE_OF_BEST_RECALL = 0.5;
   private static final Comparator<Scored> BEST_FIRST =
@@ -43,7 +47,23 @@ final class SelectionRule {
 
   /** The order of the candidates does not matter. */
   static Optional<Choice> choose(List<Candidate> candidates) {
-    return choose(candidates, Part.VALIDATION).or(() -> choose(candidates, Part.TRAIN));
+    List<Candidate> allowed = candidates.stream().filter(one -> !blocked(one)).toList();
+    Optional<Choice> choice =
+        choose(allowed, Part.VALIDATION).or(() -> choose(allowed, Part.TRAIN));
+    int blocked = candidates.size() - allowed.size();
+    return blocked == 0
+        ? choice
+        : choice.map(
+            made ->
+                new Choice(
+                    made.candidate(),
+                    made.reason() + "; %d more blocked by the privacy check".formatted(blocked)));
+  }
+
+  /** Whether it gives training images away. */
+  static boolean blocked(Candidate candidate) {
+    return candidate.evaluation().privacy().map(PrivacyCheck::verdict).stream()
+        .anyMatch(Verdict.BLOCKED::equals);
   }
 
   private static Optional<Choice> choose(List<Candidate> candidates, Part against) {

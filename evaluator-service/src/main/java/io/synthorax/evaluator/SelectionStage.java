@@ -126,7 +126,22 @@ final class SelectionStage {
             .flatMap(candidate -> candidate.evaluation().failure().stream())
             .distinct()
             .collect(Collectors.joining("; "));
-    return "%s; none of its %d checkpoints is usable%s"
-        .formatted(runs, candidates.size(), failures.isEmpty() ? "" : ": " + failures);
+    return "%s; none of its %d checkpoints is usable%s%s"
+        .formatted(
+            runs,
+            candidates.size(),
+            failures.isEmpty() ? "" : ": " + failures,
+            blocked(candidates));
+  }
+
+  private static String blocked(List<Candidate> candidates) {
+    List<Candidate> blocked = candidates.stream().filter(SelectionRule::blocked).toList();
+    return blocked.isEmpty()
+        ? ""
+        : "; %d blocked by the privacy check, such as epoch %d: %s"
+            .formatted(
+                blocked.size(),
+                blocked.get(0).epoch(),
+                blocked.get(0).evaluation().privacy().orElseThrow().reason());
   }
 }

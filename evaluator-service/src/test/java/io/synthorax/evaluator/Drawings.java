@@ -27,6 +27,17 @@ final class Drawings {
     return pixels;
   }
 
+  /** The images again and again, (n, 32, 32), each pixel a little off. */
+  static byte[] copies(byte[] images, int n, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] pixels = new byte[n * PIXELS];
+    for (int at = 0; at < pixels.length; at++) {
+      int value = (images[at % images.length] & 0xFF) + random.nextInt(-2, 3);
+      pixels[at] = (byte) Math.max(0, Math.min(255, value));
+    }
+    return pixels;
+  }
+
   /** Images (n, 32, 32) of nothing. */
   static byte[] noise(int n, long seed) {
     byte[] pixels = new byte[n * PIXELS];

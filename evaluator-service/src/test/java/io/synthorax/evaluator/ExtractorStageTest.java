@@ -104,12 +104,16 @@ class ExtractorStageTest {
     // Given
     fixture.extractorStage.on(registered(fixture.request.evaluation()));
     Extractors extractors =
-        new Extractors(fixture.store, fixture.extractorStage, onnx -> new BlockAverages());
+        new Extractors(
+            fixture.store, fixture.extractorStage, onnx -> new BlockAverages(), () -> {});
     // When
     Extractor extractor = extractors.of(fixture.dataset, fixture.request.evaluation());
     // Then
     float[] expected = new BlockAverages().features(Drawings.ofClass(1, 12, 201)).values();
     assertThat(extractor.real().of(Part.VALIDATION, Fixture.RIGHT).values()).isEqualTo(expected);
+    float[] pixels = new PixelNetwork(32).features(Drawings.ofClass(1, 12, 201)).values();
+    assertThat(extractor.pixels().of(Part.VALIDATION, Fixture.RIGHT).values()).isEqualTo(pixels);
+    assertThat(extractor.pixels().byPart()).doesNotContainKey(Part.TEST);
   }
 
   private DatasetRegistered registered(EvaluationSpecification specification) {

@@ -112,7 +112,7 @@ final class Fixture {
     store.put(ObjectLayout.request(study), Json.write(request));
     Processor processor = processor();
     extractorStage = new ExtractorStage(store, claims(), processor, training, loader);
-    Extractors extractors = new Extractors(store, extractorStage, loader);
+    Extractors extractors = new Extractors(store, extractorStage, loader, processor::step);
     BatchMeasurement measurement = new BatchMeasurement(store, extractors, processor);
     selection = new SelectionStage(store, published::add, measurement);
     evaluation =

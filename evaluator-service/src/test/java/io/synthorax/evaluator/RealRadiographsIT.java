@@ -9,6 +9,8 @@ import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.Part;
+import io.synthorax.contracts.PrivacyCheck.Verdict;
+import io.synthorax.contracts.PrivacyThresholds;
 import io.synthorax.imaging.dataset.DatasetBuilder;
 import io.synthorax.imaging.dataset.DatasetOrder;
 import io.synthorax.imaging.dataset.FolderListing;
@@ -24,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,8 @@ class RealRadiographsIT {
             processor(),
             new AutoencoderTraining(1),
             loader);
-    Extractor extractor = new Extractors(store, stage, loader).of(manifest.id(), specification);
+    Extractor extractor =
+        new Extractors(store, stage, loader, () -> {}).of(manifest.id(), specification);
     Features training = extractor.real().of(Part.TRAIN, NORMAL);
     byte[] test = pixels(manifest, Part.TEST);
     // When test patients, and the same with half of the pixels lost, are compared with them
@@ -65,6 +69,31 @@ class RealRadiographsIT {
     assertThat(extractor.card().validationError().getAsDouble()).isLessThan(0.06);
     assertThat(extractor.card().validationError().getAsDouble())
         .isLessThan(1.5 * extractor.card().trainingError().getAsDouble());
+    assertThatOnlyCopiesAreCaught("pixels", extractor.pixels(), extractor.pixelNetwork(), test);
+    assertThatOnlyCopiesAreCaught("autoencoder", extractor.real(), extractor.network(), test);
+  }
+
+  /** Test patients stand for a generator that draws anew; training images for one that copies. */
+  private static void assertThatOnlyCopiesAreCaught(
+      String space, RealFeatures real, FeatureNetwork network, byte... test) {
+    FeatureSpace anew = new FeatureSpace(space, real, network.features(test));
+    FeatureSpace copied = new FeatureSpace(space, real, real.of(Part.TRAIN, NORMAL));
+
+    Memorization honest = memorization(anew);
+    Memorization copies = memorization(copied);
+
+    assertThat(honest.copies().share().value()).isLessThan(0.02);
+    assertThat(verdict(honest)).isNotEqualTo(Verdict.BLOCKED);
+    assertThat(copies.attack().auroc().value()).isGreaterThan(0.99);
+    assertThat(verdict(copies)).isEqualTo(Verdict.BLOCKED);
+  }
+
+  private static Memorization memorization(FeatureSpace space) {
+    return Memorization.of(space, NORMAL, List.of(NORMAL), PrivacyThresholds.standard(), 5);
+  }
+
+  private static Verdict verdict(Memorization found) {
+    return PrivacyDecision.of(List.of(found), PrivacyThresholds.standard()).verdict();
   }
 
   private DatasetManifest storedDataset() throws Exception {

@@ -7,6 +7,8 @@ import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.MetricsComputed.OfCheckpoint;
+import io.synthorax.contracts.PrivacyCheck;
+import io.synthorax.contracts.PrivacyCheck.Verdict;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.evaluator.SelectionRule.Candidate;
@@ -109,6 +111,46 @@ class SelectionRuleTest {
     var choice = SelectionRule.choose(candidates);
     // Then
     assertThat(choice).isEmpty();
+  }
+
+  @Test
+  void aBlockedCheckpointIsPassedOverAndItsRecallAsksNothingOfTheOthers() {
+    // Given the nearest one with the best recall copies
+    List<Candidate> candidates =
+        List.of(
+            checked(validated(1, 0.01, 1), Verdict.BLOCKED),
+            checked(validated(2, 0.2, 0.3), Verdict.UNDECIDED),
+            checked(validated(3, 0.3, 0.4), Verdict.PASSED));
+    // When
+    var choice = SelectionRule.choose(candidates).orElseThrow();
+    // Then
+    assertThat(choice.candidate().epoch()).isEqualTo(2);
+    assertThat(choice.reason()).contains("1 more blocked by the privacy check");
+  }
+
+  @Test
+  void ofBlockedCheckpointsAloneNothingIsChosen() {
+    // Given
+    List<Candidate> candidates = List.of(checked(validated(1, 0.01, 1), Verdict.BLOCKED));
+    // When
+    var choice = SelectionRule.choose(candidates);
+    // Then
+    assertThat(choice).isEmpty();
+  }
+
+  private static Candidate checked(Candidate candidate, Verdict verdict) {
+    MetricsComputed of = candidate.evaluation();
+    return new Candidate(
+        candidate.run(),
+        candidate.epoch(),
+        new MetricsComputed(
+            of.study(),
+            of.dataset(),
+            of.measured(),
+            of.figures(),
+            of.distances(),
+            of.failure(),
+            Optional.of(new PrivacyCheck(verdict, "", List.of(), Optional.empty()))));
   }
 
   private static Candidate validated(int epoch, double kernel, double recall) {

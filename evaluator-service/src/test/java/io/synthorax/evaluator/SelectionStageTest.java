@@ -6,6 +6,8 @@ import io.synthorax.contracts.BatchSynthesized;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.GeneratorSelected;
+import io.synthorax.contracts.PrivacyCheck;
+import io.synthorax.contracts.PrivacyCheck.Verdict;
 import io.synthorax.contracts.TrainingEnded;
 import io.synthorax.contracts.TrainingEnded.Outcome;
 import java.util.List;
@@ -121,6 +123,50 @@ class SelectionStageTest {
     // Then
     assertThat(fixture.selected().orElseThrow().batch().orElseThrow().checkpoint().epoch())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aCheckpointThatCopiesTrainingImagesIsPassedOverForAnHonestOne() {
+    // Given copies of the training images in the later batch, which come nearest
+    fixture.evaluation.on(fixture.batch(1, Drawings.ofClass(0, 100, 777)));
+    fixture.evaluation.on(fixture.batch(2, copies(100)));
+    // When
+    fixture.selection.on(fixture.trainingEnded(Outcome.COMPLETED, 1, 2));
+    // Then
+    GeneratorSelected selected = fixture.selected().orElseThrow();
+    assertThat(selected.batch().orElseThrow().checkpoint().epoch()).isEqualTo(1);
+    assertThat(selected.reason()).contains("1 more blocked by the privacy check");
+    assertThat(fixture.evaluated(1).orElseThrow().privacy().orElseThrow().verdict())
+        .isNotEqualTo(Verdict.BLOCKED);
+    assertThat(selected.figures())
+        .extracting(Figure::name)
+        .contains(
+            "memorization-copies-pixels32",
+            "memorization-copies-autoencoder-floor",
+            "membership-auroc-autoencoder",
+            "ms-ssim-pixels32-s2-floor");
+  }
+
+  @Test
+  void aGeneratorThatOnlyCopiesIsNotHandedOutAndTheReasonSaysSo() {
+    // Given
+    fixture.evaluation.on(fixture.batch(1, copies(100)));
+    // When
+    fixture.selection.on(fixture.trainingEnded(Outcome.COMPLETED, 1));
+    // Then
+    GeneratorSelected selected = fixture.selected().orElseThrow();
+    assertThat(selected.batch()).isEmpty();
+    assertThat(selected.reason())
+        .contains("1 blocked by the privacy check, such as epoch 1: share of suspicious copies");
+    PrivacyCheck check = fixture.evaluated(1).orElseThrow().privacy().orElseThrow();
+    assertThat(check.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(check.closest()).hasSize(16);
+    assertThat(fixture.store.get(check.picture().orElseThrow())).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  /** The training images of LEFT, a little off. */
+  private byte[] copies(int n) {
+    return Drawings.copies(Drawings.ofClass(0, 60, 100), n, 5);
   }
 
   private List<Event> selections() {

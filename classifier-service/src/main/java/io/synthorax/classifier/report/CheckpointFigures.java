@@ -40,6 +40,7 @@ record CheckpointFigures(ClassReport report) {
     }
     return described().stream()
         .filter(figure -> !columns.contains(figure.name()) && figure.value().isPresent())
+        .filter(figure -> !MemorizationSection.shows(figure.name()))
         .collect(Collectors.toMap(Figure::name, f -> f, (a, b) -> a, LinkedHashMap::new))
         .values()
         .stream()

@@ -5,6 +5,7 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DistanceBox;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.PrivacyCheck;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.TrainingEnded;
 import java.util.List;
@@ -45,13 +46,18 @@ public record ClassReport(
       double realProbability,
       double synthesizedProbability) {}
 
-  /** The figures of one checkpoint's batch, or why there are none. */
+  /**
+   * The figures of one checkpoint's batch, or why there are none.
+   *
+   * @param privacy absent if it was measured before there was a check
+   */
   public record Evaluation(
       int epoch,
       long imagesShown,
       boolean selected,
       List<Figure> figures,
-      Optional<String> failure) {}
+      Optional<String> failure,
+      Optional<PrivacyCheck> privacy) {}
 
   /**
    * Which checkpoint is used.

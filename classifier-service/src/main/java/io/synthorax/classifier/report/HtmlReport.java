@@ -28,7 +28,7 @@ public final class HtmlReport {
         %s</style>
         </head>
         <body>
-        %s%s%s%s%s%s%s<footer>Synthorax, study %s. Research use only: not a medical device.</footer>
+        %s%s%s%s%s%s%s%s<footer>Synthorax, study %s. Research use only: not a medical device.</footer>
         </body>
         </html>
         """
@@ -41,6 +41,7 @@ public final class HtmlReport {
             new TrainingSection(report, pictures).html(),
             new EvaluationSection(report).html(),
             new DistanceSection(report).html(),
+            new MemorizationSection(report, pictures).html(),
             new ProvenanceSection(report).html(),
             Html.escape(report.study()));
   }

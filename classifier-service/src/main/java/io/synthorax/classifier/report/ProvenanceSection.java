@@ -20,8 +20,8 @@ final class ProvenanceSection {
   }
 
   String html() {
-    return Html.section("caveats", "6. What these figures do not say", caveats())
-        + Html.section("run", "7. What was run", run());
+    return Html.section("caveats", "7. What these figures do not say", caveats())
+        + Html.section("run", "8. What was run", run());
   }
 
   private String caveats() {

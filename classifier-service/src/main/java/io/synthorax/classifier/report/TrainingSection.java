@@ -100,8 +100,8 @@ final class TrainingSection {
             .formatted(rows)
         + Html.note(
             "From left to right the training goes on; below each picture the epoch and the number"
-                + " of real images shown until then. The checkpoint in use is framed. Real scans are"
-                + " not shown: this file is made to be passed on.");
+                + " of real images shown until then. The checkpoint in use is framed. Training images"
+                + " are shown in section 6 alone, beside the images that come nearest to them.");
   }
 
   private String sample(ClassReport one, Checkpoint checkpoint) {

@@ -58,6 +58,25 @@ class HtmlReportTest {
   }
 
   @Test
+  void memorizationHasItsFigureItsFloorItsVerdictAndItsPairs() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .contains("6. Memorization and diversity")
+        .contains("7.25<span class=\"interval\">[7.10, 7.40]</span></td><td>500</td><td>8.50")
+        .contains("Epoch 28: cannot be decided. AUROC of the membership attack (pixels64): 0.530")
+        .contains("Blocked by the privacy check: epoch 64.")
+        .contains("Every right one is a real scan")
+        .contains("7. What these figures do not say")
+        .doesNotContain("; memorization-nearest-pixels64 ");
+    assertThat(HtmlReport.of(SampleReport.phantoms(), HtmlReportTest::gray))
+        .doesNotContain("Every right one is a real scan");
+  }
+
+  @Test
   void saysSoOnTopWhenTheImagesArePhantoms() {
     // Given
     StudyReport report = SampleReport.phantoms();

@@ -11,6 +11,7 @@ import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Part;
+import io.synthorax.contracts.PrivacyCheck;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyRequest;
@@ -155,7 +156,8 @@ final class SampleReport {
                 SHOWN[0],
                 false,
                 List.of(),
-                Optional.of("the network gave values that are no numbers"))),
+                Optional.of("the network gave values that are no numbers"),
+                Optional.empty())),
         new ClassReport.Selection(
             OptionalInt.empty(),
             0,
@@ -213,13 +215,33 @@ final class SampleReport {
       figures.add(Figure.of("kd-autoencoder-floor", 0.011, 144, 7));
       figures.add(Figure.of("real-images-validation", 144, 144, 7));
       figures.add(Figure.of("dimensions-autoencoder", 128, 144, 7));
+      figures.add(Figure.of("memorization-nearest-pixels64", 7.25, 7.1, 7.4, 500, 7));
+      figures.add(Figure.of("memorization-nearest-pixels64-floor", 8.5, 8.1, 8.9, 144, 7));
+      figures.add(Figure.of("memorization-copies-pixels64", 0.004, 0.001, 0.014, 500, 7));
+      figures.add(Figure.of("membership-auroc-pixels64", 0.53, 0.42, 0.64, 288, 7));
       figures.add(Figure.of("own-class-margin-autoencoder-train", 0.4 - kernel, 144, 7));
       int epoch = 1 + i * 9;
       evaluations.add(
           new ClassReport.Evaluation(
-              epoch, SHOWN[i], epoch == selected, figures, Optional.empty()));
+              epoch,
+              SHOWN[i],
+              epoch == selected,
+              figures,
+              Optional.empty(),
+              Optional.of(privacy(i == SHOWN.length - 1))));
     }
     return evaluations;
+  }
+
+  /** The last checkpoint has begun to copy. */
+  private static PrivacyCheck privacy(boolean copies) {
+    return new PrivacyCheck(
+        copies ? PrivacyCheck.Verdict.BLOCKED : PrivacyCheck.Verdict.UNDECIDED,
+        copies
+            ? "share of suspicious copies (pixels64): 0.120 [0.080, 0.190], allowed 0.030"
+            : "AUROC of the membership attack (pixels64): 0.530 [0.420, 0.640], allowed 0.600",
+        List.of(),
+        Optional.of(new ObjectRef("closest-pairs", "0".repeat(64), 1)));
   }
 
   private static List<DistanceBox> distances(ClassLabel from) {

@@ -1,9 +1,9 @@
 package io.synthorax.learning.metrics;
 
 /**
- * A 95 % percentile bootstrap interval.
+ * A 95 % interval: by percentile bootstrap, or by a formula.
  *
- * @param resamples that it is computed from
+ * @param resamples that it is computed from; 0 if by a formula
  * @param skipped further resamples in which the figure could not be computed, such as those without
  *     a single image of a class
  */
