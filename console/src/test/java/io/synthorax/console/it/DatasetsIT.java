@@ -57,7 +57,8 @@ class DatasetsIT {
     JsonNode view = api.awaitStatus(study.id().value(), "QUEUED");
     assertThat(view.at("/datasetName").asText()).isEqualTo("tiny");
     assertThat(view.at("/counts/train/Normal").asInt()).isPositive();
-    assertThat(view.at("/compositionsTotal").asInt()).isEqualTo(15);
+    // The paper's five training sets and IR-DUP, with three seeds each
+    assertThat(view.at("/compositionsTotal").asInt()).isEqualTo(18);
     assertThat(Api.json(api.get("/api/v1/studies")).findValuesAsText("study"))
         .contains(study.id().value());
     assertThat(api.post("/api/v1/studies/" + study.id() + "/pause").statusCode()).isEqualTo(202);
