@@ -31,6 +31,8 @@ class StudyIT {
     "6k",
     "--generators",
     "both",
+    "--compositions",
+    "paper",
     "--seed",
     "3",
     "--out",
@@ -49,7 +51,7 @@ class StudyIT {
     study.child("generator-service").destroyForcibly();
     study.awaitOutput("training the classifiers");
     study.child("broker").destroyForcibly();
-    study.awaitOutput("2 of 15 done");
+    study.awaitOutput("2 of " + COMPOSITIONS_TIMES_SEEDS + " done");
     List<ProcessHandle> children = study.children();
     Map<Path, FileTime> written = modified(receipts("training.json"));
     study.signal("KILL");
