@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
 
 /**
  * Which of a class's checkpoints is used: lowest unbiased kernel distance to the validation
- * patients, with recall at least half of the best checkpoint's; the later one on a tie.
+ * patients, with recall at least half of the best among the checkpoints within twice the lowest
+ * distance; the later one on a tie.
  *
  * <p>A class with fewer than two validation images has no such distance: then the distance to its
  * training images decides, which cannot tell good images from memorized ones, and the reason says
@@ -25,7 +26,8 @@ import java.util.OptionalDouble;
 final class SelectionRule {
   static final String TEXT =
       "lowest unbiased kernel distance to the validation patients (kd-autoencoder-validation), with"
-          + " recall at least half of the best checkpoint's; the later one on a tie; the training"
+          + " recall at least half of the best among the checkpoints within twice the lowest"
+          + " distance; the later one on a tie; the training"
           + " images in place of validation patients where a class has fewer than two validation"
           + " images; none that is blocked by the privacy check";
 
@@ -69,7 +71,13 @@ final class SelectionRule {
   private static Optional<Choice> choose(List<Candidate> candidates, Part against) {
     List<Scored> scored =
         candidates.stream().flatMap(candidate -> scored(candidate, against).stream()).toList();
-    OptionalDouble bestRecall = scored.stream().flatMapToDouble(s -> s.recall().stream()).max();
+    double lowest = scored.stream().mapToDouble(Scored::distance).min().orElse(0);
+    // An early, blurred generator covers much by chance: it sets no bar for those far nearer.
+    OptionalDouble bestRecall =
+        scored.stream()
+            .filter(s -> s.distance() <= lowest + Math.abs(lowest))
+            .flatMapToDouble(s -> s.recall().stream())
+            .max();
     double needed = SHARE_OF_BEST_RECALL * bestRecall.orElse(0);
     return scored.stream()
         .filter(s -> s.recall().orElse(needed) >= needed)

@@ -38,7 +38,17 @@ class SelectionRuleTest {
   void aCheckpointWithLessThanHalfOfTheBestRecallIsOut() {
     // Given the nearest one synthesizes the same image again and again
     List<Candidate> candidates =
-        List.of(validated(1, 0.01, 0.24), validated(2, 0.2, 0.25), validated(3, 0.3, 0.5));
+        List.of(validated(1, 0.1, 0.24), validated(2, 0.15, 0.25), validated(3, 0.2, 0.5));
+    // When
+    var choice = SelectionRule.choose(candidates).orElseThrow();
+    // Then
+    assertThat(choice.candidate().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void anEarlyBlurThatCoversMuchByChanceSetsNoBar() {
+    // Given
+    List<Candidate> candidates = List.of(validated(1, 0.05, 0.44), validated(2, 0.0045, 0.11));
     // When
     var choice = SelectionRule.choose(candidates).orElseThrow();
     // Then
