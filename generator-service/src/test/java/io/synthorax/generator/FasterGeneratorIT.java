@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
+import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.Dcgan;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.Initialization;
-import io.synthorax.learning.network.Layer;
 import io.synthorax.learning.network.Network;
+import io.synthorax.learning.network.Reshape;
+import io.synthorax.learning.network.Residual;
 import io.synthorax.learning.onnx.OnnxWriter;
 import io.synthorax.learning.weights.Weights;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +37,10 @@ class FasterGeneratorIT {
           Extent.vector(16),
           Initialization.HE,
           List.of(
-              new Layer.Dense(64, true),
-              new Layer.Reshape(new Extent(1, 8, 8)),
-              new Layer.Residual(List.of(new Layer.Convolution(1, 3, 1, 1, true)), List.of()),
-              new Layer.Activation(Layer.Function.TANH)));
+              new Dense(64, true),
+              new Reshape(new Extent(1, 8, 8)),
+              new Residual(List.of(new Convolution(1, 3, 1, 1, true)), List.of()),
+              new Activation(Activation.Function.TANH)));
 
   private final Fixture fixture = new Fixture();
 

@@ -1,9 +1,6 @@
 package io.synthorax.learning.network;
 
-import io.synthorax.learning.network.Layer.Activation;
-import io.synthorax.learning.network.Layer.Convolution;
-import io.synthorax.learning.network.Layer.Function;
-import io.synthorax.learning.network.Layer.TransposedConvolution;
+import io.synthorax.learning.network.Activation.Function;
 import java.util.ArrayList;
 import java.util.List;
 

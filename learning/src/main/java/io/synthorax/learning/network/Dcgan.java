@@ -1,14 +1,6 @@
 package io.synthorax.learning.network;
 
-import io.synthorax.learning.network.Layer.Activation;
-import io.synthorax.learning.network.Layer.BatchNormalization;
-import io.synthorax.learning.network.Layer.Convolution;
-import io.synthorax.learning.network.Layer.Dense;
-import io.synthorax.learning.network.Layer.Flatten;
-import io.synthorax.learning.network.Layer.Function;
-import io.synthorax.learning.network.Layer.Reshape;
-import io.synthorax.learning.network.Layer.SpectrallyNormalized;
-import io.synthorax.learning.network.Layer.TransposedConvolution;
+import io.synthorax.learning.network.Activation.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

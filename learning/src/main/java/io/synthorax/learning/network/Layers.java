@@ -27,4 +27,14 @@ final class Layers {
     }
     return all;
   }
+
+  static List<Parameter> withBias(Parameter weight, boolean bias, int out) {
+    return bias ? List.of(weight, Parameter.constant("bias", true, 0, out)) : List.of(weight);
+  }
+
+  static void require(boolean holds, String what, Extent input) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + ", not " + input);
+    }
+  }
 }

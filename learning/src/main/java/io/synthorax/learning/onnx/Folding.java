@@ -1,6 +1,6 @@
 package io.synthorax.learning.onnx;
 
-import io.synthorax.learning.network.Layer.BatchNormalization;
+import io.synthorax.learning.network.BatchNormalization;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Weights;
 import java.util.List;

@@ -5,17 +5,17 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Convolution;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Flatten;
 import io.synthorax.learning.network.Initialization;
 import io.synthorax.learning.network.Layer;
-import io.synthorax.learning.network.Layer.Activation;
-import io.synthorax.learning.network.Layer.BatchNormalization;
-import io.synthorax.learning.network.Layer.Convolution;
-import io.synthorax.learning.network.Layer.Dense;
-import io.synthorax.learning.network.Layer.Flatten;
-import io.synthorax.learning.network.Layer.Reshape;
-import io.synthorax.learning.network.Layer.TransposedConvolution;
 import io.synthorax.learning.network.Network;
+import io.synthorax.learning.network.Reshape;
+import io.synthorax.learning.network.TransposedConvolution;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Weights;
 import java.nio.ByteOrder;
@@ -81,11 +81,11 @@ public final class OnnxReader {
       case "BatchNormalization" -> addNormalization(node);
       case "Reshape" -> layers.add(new Reshape(extent(constant(node.getInput(1)))));
       case "Flatten" -> layers.add(new Flatten());
-      case "Relu" -> layers.add(new Activation(Layer.Function.RELU));
-      case "Tanh" -> layers.add(new Activation(Layer.Function.TANH));
+      case "Relu" -> layers.add(new Activation(Activation.Function.RELU));
+      case "Tanh" -> layers.add(new Activation(Activation.Function.TANH));
       case "LeakyRelu" -> {
         require(alike(number(node, "alpha", 0.01), Activation.LEAK), "LeakyRelu has another slope");
-        layers.add(new Activation(Layer.Function.LEAKY_RELU));
+        layers.add(new Activation(Activation.Function.LEAKY_RELU));
       }
       case "Identity" -> {}
       default -> throw new ContractViolation("the operator " + node.getOpType() + " is not read");

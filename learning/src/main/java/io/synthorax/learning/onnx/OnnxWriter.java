@@ -4,19 +4,20 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Convolution;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Flatten;
+import io.synthorax.learning.network.GlobalAverage;
 import io.synthorax.learning.network.Layer;
-import io.synthorax.learning.network.Layer.Activation;
-import io.synthorax.learning.network.Layer.BatchNormalization;
-import io.synthorax.learning.network.Layer.Convolution;
-import io.synthorax.learning.network.Layer.Dense;
-import io.synthorax.learning.network.Layer.Flatten;
-import io.synthorax.learning.network.Layer.GlobalAverage;
-import io.synthorax.learning.network.Layer.MaximumPooling;
-import io.synthorax.learning.network.Layer.Reshape;
-import io.synthorax.learning.network.Layer.Residual;
-import io.synthorax.learning.network.Layer.TransposedConvolution;
+import io.synthorax.learning.network.MaximumPooling;
 import io.synthorax.learning.network.Network;
+import io.synthorax.learning.network.Reshape;
+import io.synthorax.learning.network.Residual;
+import io.synthorax.learning.network.SpectrallyNormalized;
+import io.synthorax.learning.network.TransposedConvolution;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Weights;
 import java.util.List;
@@ -194,7 +195,7 @@ public final class OnnxWriter implements Layer.Interpreter<OnnxWriter.Place, Str
   }
 
   @Override
-  public String spectrallyNormalized(Layer.SpectrallyNormalized layer, Place place) {
+  public String spectrallyNormalized(SpectrallyNormalized layer, Place place) {
     throw new IllegalArgumentException("a discriminator is not published: " + layer);
   }
 

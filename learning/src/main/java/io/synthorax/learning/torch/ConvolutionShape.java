@@ -1,8 +1,8 @@
 package io.synthorax.learning.torch;
 
+import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.Extent;
-import io.synthorax.learning.network.Layer.Convolution;
-import io.synthorax.learning.network.Layer.TransposedConvolution;
+import io.synthorax.learning.network.TransposedConvolution;
 import java.util.List;
 
 /** What a convolution computes, without its weights. */

@@ -1,19 +1,19 @@
 package io.synthorax.learning.torch;
 
+import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Convolution;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Flatten;
+import io.synthorax.learning.network.GlobalAverage;
 import io.synthorax.learning.network.Layer;
-import io.synthorax.learning.network.Layer.Activation;
-import io.synthorax.learning.network.Layer.BatchNormalization;
-import io.synthorax.learning.network.Layer.Convolution;
-import io.synthorax.learning.network.Layer.Dense;
-import io.synthorax.learning.network.Layer.Flatten;
-import io.synthorax.learning.network.Layer.GlobalAverage;
-import io.synthorax.learning.network.Layer.MaximumPooling;
-import io.synthorax.learning.network.Layer.Reshape;
-import io.synthorax.learning.network.Layer.Residual;
-import io.synthorax.learning.network.Layer.SpectrallyNormalized;
-import io.synthorax.learning.network.Layer.TransposedConvolution;
+import io.synthorax.learning.network.MaximumPooling;
 import io.synthorax.learning.network.Network;
+import io.synthorax.learning.network.Reshape;
+import io.synthorax.learning.network.Residual;
+import io.synthorax.learning.network.SpectrallyNormalized;
+import io.synthorax.learning.network.TransposedConvolution;
 import java.util.List;
 import java.util.Locale;
 

@@ -93,10 +93,7 @@ class NetworksTest {
     assertThatThrownBy(
             () ->
                 new Network(
-                    "broken",
-                    new Extent(1, 8, 8),
-                    Initialization.HE,
-                    List.of(new Layer.Dense(3, true))))
+                    "broken", new Extent(1, 8, 8), Initialization.HE, List.of(new Dense(3, true))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("vector");
     assertThatThrownBy(() -> Dcgan.generator(48, 128, 1))

@@ -7,9 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.synthorax.learning.network.Dcgan;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.Initialization;
-import io.synthorax.learning.network.Layer;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.weights.Normals;
 import io.synthorax.learning.weights.Weights;
@@ -24,8 +24,7 @@ class AdamIT {
   void theUpdateIsThePapersFormula() {
     // Given
     Network network =
-        new Network(
-            "line", Extent.vector(50), Initialization.HE, List.of(new Layer.Dense(1, false)));
+        new Network("line", Extent.vector(50), Initialization.HE, List.of(new Dense(1, false)));
     Weights start = Weights.initial(network, 1);
     float[] gradient = new float[50];
     Normals.fill(gradient, 2, 2);

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
 import io.synthorax.learning.network.Dcgan;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Flatten;
+import io.synthorax.learning.network.GlobalAverage;
 import io.synthorax.learning.network.Initialization;
 import io.synthorax.learning.network.Layer;
+import io.synthorax.learning.network.MaximumPooling;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.network.Parameter;
+import io.synthorax.learning.network.Residual;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Normals;
 import io.synthorax.learning.weights.Weights;
@@ -43,21 +51,21 @@ class BackwardPassIT {
             new Extent(1, 10, 10),
             Initialization.HE,
             List.of(
-                new Layer.Convolution(2, 3, 1, 1, false),
+                new Convolution(2, 3, 1, 1, false),
                 block(3, 2, true),
                 block(3, 1, false),
-                new Layer.GlobalAverage(),
-                new Layer.Dense(3, true))),
+                new GlobalAverage(),
+                new Dense(3, true))),
         new Network(
             "pooling",
             new Extent(2, 9, 9),
             Initialization.HE,
             List.of(
-                new Layer.Convolution(3, 3, 1, 1, true),
-                new Layer.Activation(Layer.Function.TANH),
-                new Layer.MaximumPooling(3, 2, 1),
-                new Layer.Flatten(),
-                new Layer.Dense(4, true))));
+                new Convolution(3, 3, 1, 1, true),
+                new Activation(Activation.Function.TANH),
+                new MaximumPooling(3, 2, 1),
+                new Flatten(),
+                new Dense(4, true))));
   }
 
   @ParameterizedTest
@@ -123,7 +131,7 @@ class BackwardPassIT {
             "one",
             new Extent(3, 6, 6),
             Initialization.HE,
-            List.of(new Layer.Convolution(2, 4, 2, 1, true)));
+            List.of(new Convolution(2, 4, 2, 1, true)));
     Weights weights = Weights.initial(network, 3);
     float[] input = normals(3 * 36, 1);
 
@@ -158,14 +166,14 @@ class BackwardPassIT {
   private static Layer block(int channels, int stride, boolean projected) {
     List<Layer> body =
         List.of(
-            new Layer.Convolution(channels, 3, stride, 1, false),
-            new Layer.BatchNormalization(),
-            new Layer.Activation(Layer.Function.TANH),
-            new Layer.Convolution(channels, 3, 1, 1, false),
-            new Layer.BatchNormalization());
+            new Convolution(channels, 3, stride, 1, false),
+            new BatchNormalization(),
+            new Activation(Activation.Function.TANH),
+            new Convolution(channels, 3, 1, 1, false),
+            new BatchNormalization());
     List<Layer> shortcut =
-        projected ? List.of(new Layer.Convolution(channels, 1, stride, 0, false)) : List.of();
-    return new Layer.Residual(body, shortcut);
+        projected ? List.of(new Convolution(channels, 1, stride, 0, false)) : List.of();
+    return new Residual(body, shortcut);
   }
 
   /**
@@ -175,7 +183,7 @@ class BackwardPassIT {
   private static Network smooth(Network network) {
     List<Layer> layers =
         network.layers().stream()
-            .map(l -> l instanceof Layer.Activation ? new Layer.Activation(Layer.Function.TANH) : l)
+            .map(l -> l instanceof Activation ? new Activation(Activation.Function.TANH) : l)
             .toList();
     return new Network(network.name(), network.input(), Initialization.HE, layers);
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.Layer;
@@ -83,7 +84,7 @@ class ConvolutionFormsIT {
     Network network = Dcgan.discriminator(256, 1);
     Extent extent = network.input();
     for (Layer layer : network.layers()) {
-      if (layer instanceof Layer.Convolution convolution) {
+      if (layer instanceof Convolution convolution) {
         shapes.add(ConvolutionShape.of(convolution, extent));
       }
       extent = layer.output(extent);

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.Convolution;
+import io.synthorax.learning.network.Dense;
 import io.synthorax.learning.network.Extent;
+import io.synthorax.learning.network.Flatten;
 import io.synthorax.learning.network.Initialization;
-import io.synthorax.learning.network.Layer;
 import io.synthorax.learning.network.Network;
+import io.synthorax.learning.network.SpectrallyNormalized;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Normals;
 import io.synthorax.learning.weights.Weights;
@@ -26,10 +30,10 @@ class SpectralNormalizationIT {
           new Extent(2, 6, 6),
           Initialization.HE,
           List.of(
-              new Layer.SpectrallyNormalized(new Layer.Convolution(3, 4, 2, 1, true)),
-              new Layer.Activation(Layer.Function.TANH),
-              new Layer.Flatten(),
-              new Layer.SpectrallyNormalized(new Layer.Dense(2, true))));
+              new SpectrallyNormalized(new Convolution(3, 4, 2, 1, true)),
+              new Activation(Activation.Function.TANH),
+              new Flatten(),
+              new SpectrallyNormalized(new Dense(2, true))));
 
   private final TorchEngine engine =
       TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
@@ -43,7 +47,7 @@ class SpectralNormalizationIT {
             "dense",
             Extent.vector(2),
             Initialization.HE,
-            List.of(new Layer.SpectrallyNormalized(new Layer.Dense(2, false))));
+            List.of(new SpectrallyNormalized(new Dense(2, false))));
     Map<String, FloatArray> arrays = new LinkedHashMap<>(Weights.initial(dense, 3).arrays());
     arrays.put("0.weight", new FloatArray(List.of(2, 2), new float[] {0, 3, 0.5f, 0}));
 
@@ -82,7 +86,7 @@ class SpectralNormalizationIT {
 
   @Test
   void onlyWeightsCanBeNormalized() {
-    assertThatThrownBy(() -> new Layer.SpectrallyNormalized(new Layer.Flatten()))
+    assertThatThrownBy(() -> new SpectrallyNormalized(new Flatten()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,0 +1,17 @@
+package io.synthorax.learning.network;
+
+/** The largest value of each window. */
+public record MaximumPooling(int kernel, int stride, int padding) implements Layer {
+  @Override
+  public <C, R> R interpret(Interpreter<C, R> interpreter, C context) {
+    return interpreter.maximumPooling(this, context);
+  }
+
+  @Override
+  public Extent output(Extent input) {
+    return new Extent(
+        input.channels(),
+        (input.height() + 2 * padding - kernel) / stride + 1,
+        (input.width() + 2 * padding - kernel) / stride + 1);
+  }
+}
