@@ -46,6 +46,36 @@ class SelectionRuleTest {
   }
 
   @Test
+  void aRecallOfFewImagesExcludesOnlyIfItsWholeIntervalIsTooLow() {
+    // Given recalls of 0 of 12 and of 0 of 400 images, where half of the best is 0.04
+    Figure fewImages = Figure.of("recall-autoencoder-k3-validation", 0, 0, 0.24, 10, 1);
+    Figure manyImages = Figure.of("recall-autoencoder-k3-validation", 0, 0, 0.01, 10, 1);
+    // When
+    var few = SelectionRule.choose(List.of(validated(1, 0.2, 0.08), validated(2, 0.11, fewImages)));
+    var many =
+        SelectionRule.choose(List.of(validated(1, 0.2, 0.08), validated(2, 0.11, manyImages)));
+    // Then
+    assertThat(few.orElseThrow().candidate().epoch()).isEqualTo(2);
+    assertThat(many.orElseThrow().candidate().epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void theLatestWithinOneStandardErrorOfTheLowestIsTaken() {
+    // Given a standard error of 0.01 of the lowest
+    Figure lowest = Figure.of("kd-autoencoder-validation", 0.1, 0.1 - 0.0196, 0.1 + 0.0196, 10, 1);
+    List<Candidate> candidates =
+        List.of(
+            candidate(1, List.of(lowest)),
+            validated(2, 0.105, 0.5),
+            validated(3, 0.109, 0.5),
+            validated(4, 0.111, 0.5));
+    // When
+    var choice = SelectionRule.choose(candidates).orElseThrow();
+    // Then
+    assertThat(choice.candidate().epoch()).isEqualTo(3);
+  }
+
+  @Test
   void anEarlyBlurThatCoversMuchByChanceSetsNoBar() {
     // Given
     List<Candidate> candidates = List.of(validated(1, 0.05, 0.44), validated(2, 0.0045, 0.11));
@@ -164,12 +194,16 @@ class SelectionRuleTest {
   }
 
   private static Candidate validated(int epoch, double kernel, double recall) {
+    return validated(epoch, kernel, Figure.of("recall-autoencoder-k3-validation", recall, 10, 1));
+  }
+
+  private static Candidate validated(int epoch, double kernel, Figure recall) {
     return candidate(
         epoch,
         List.of(
             Figure.of("kd-autoencoder-validation", kernel, 10, 1),
             Figure.of("kd-autoencoder-floor", -1, 10, 1),
-            Figure.of("recall-autoencoder-k3-validation", recall, 10, 1)));
+            recall));
   }
 
   private static Candidate candidate(int epoch, List<Figure> figures) {

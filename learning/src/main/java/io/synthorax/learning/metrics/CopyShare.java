@@ -2,7 +2,6 @@ package io.synthorax.learning.metrics;
 
 import io.synthorax.contracts.PrivacyThresholds;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * How many synthesized images are suspiciously near to a training image. The rule: an image is a
@@ -19,8 +18,6 @@ import java.util.Optional;
  * @param images synthesized ones
  */
 public record CopyShare(Measurement threshold, Measurement share, Measurement floor, int images) {
-  private static final double NORMAL_95 = 1.959964;
-
   /**
    * Distances to the nearest training image, of synthesized and of unseen real images. Unavailable
    * with too few of either, and where unseen real images are exact copies: then these figures tell
@@ -51,19 +48,6 @@ public record CopyShare(Measurement threshold, Measurement share, Measurement fl
 
   private static Measurement below(double threshold, double[] distances) {
     long copies = Arrays.stream(distances).filter(distance -> distance < threshold).count();
-    return share(copies, distances.length);
-  }
-
-  /** Wilson's score interval (1927): it has a width even where no image or every image counts. */
-  static Measurement share(long hits, int of) {
-    double share = (double) hits / of;
-    double z2 = NORMAL_95 * NORMAL_95;
-    double middle = (share + z2 / (2 * of)) / (1 + z2 / of);
-    double reach =
-        NORMAL_95 * Math.sqrt(share * (1 - share) / of + z2 / (4.0 * of * of)) / (1 + z2 / of);
-    return new Measurement.Value(
-        share,
-        Optional.of(
-            new Interval(hits == 0 ? 0 : middle - reach, hits == of ? 1 : middle + reach, 0, 0)));
+    return Measurement.share(copies, distances.length);
   }
 }

@@ -8,6 +8,9 @@ package io.synthorax.learning.metrics;
  *     a single image of a class
  */
 public record Interval(double low, double high, int resamples, int skipped) {
+  /** Standard deviations from the middle of a normal distribution to either end of 95 % of it. */
+  static final double NORMAL_95 = 1.959964;
+
   private static final double TAIL = 0.025;
 
   /** The interval of the figures of all resamples, of which at least one was computed. */

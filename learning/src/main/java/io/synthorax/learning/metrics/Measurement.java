@@ -30,6 +30,26 @@ public sealed interface Measurement {
         : unavailable("the features are too large: the result is " + value);
   }
 
+  /**
+   * A share with Wilson's score interval (1927), which has a width even where no image or every
+   * image counts.
+   *
+   * @param of at least 1
+   */
+  static Measurement share(long hits, int of) {
+    double share = (double) hits / of;
+    double z2 = Interval.NORMAL_95 * Interval.NORMAL_95;
+    double middle = (share + z2 / (2 * of)) / (1 + z2 / of);
+    double reach =
+        Interval.NORMAL_95
+            * Math.sqrt(share * (1 - share) / of + z2 / (4.0 * of * of))
+            / (1 + z2 / of);
+    return new Value(
+        share,
+        Optional.of(
+            new Interval(hits == 0 ? 0 : middle - reach, hits == of ? 1 : middle + reach, 0, 0)));
+  }
+
   /** The reason in place of a value. */
   static Measurement unavailable(String reason) {
     return new Unavailable(reason);

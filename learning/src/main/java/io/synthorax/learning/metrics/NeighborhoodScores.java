@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 /**
  * Precision and recall (Kynkäänniemi et al., 2019), density and coverage (Naeem et al., 2020): the
  * neighborhood of an image is the open ball that reaches to its k-th nearest neighbor in its own
- * set.
+ * set. Shares have Wilson's interval, which takes the images as independent.
  *
  * @param precision share of synthesized images inside a real image's neighborhood: fidelity
  * @param recall share of real images inside a synthesized image's neighborhood: diversity
@@ -57,10 +57,10 @@ public record NeighborhoodScores(
       hits += balls.get(image);
     }
     return new NeighborhoodScores(
-        Measurement.of((double) precise / synthesized.count()),
-        Measurement.of((double) recalled / real.count()),
+        Measurement.share(precise, synthesized.count()),
+        Measurement.share(recalled, real.count()),
         Measurement.of((double) hits / k / synthesized.count()),
-        Measurement.of((double) covered / real.count()));
+        Measurement.share(covered, real.count()));
   }
 
   private static int count(boolean[] flags) {

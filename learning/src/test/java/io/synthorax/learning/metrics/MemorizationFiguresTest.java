@@ -54,7 +54,7 @@ class MemorizationFiguresTest {
   @ParameterizedTest
   @CsvSource({"0, 10, 0, 0.2775", "5, 10, 0.2366, 0.7634", "10, 10, 0.7225, 1"})
   void theIntervalOfAShareIsWilsons(int hits, int of, double low, double high) {
-    Interval interval = ((Measurement.Value) CopyShare.share(hits, of)).interval().orElseThrow();
+    Interval interval = ((Measurement.Value) Measurement.share(hits, of)).interval().orElseThrow();
 
     assertThat(interval.low()).isCloseTo(low, within(1e-4));
     assertThat(interval.high()).isCloseTo(high, within(1e-4));
