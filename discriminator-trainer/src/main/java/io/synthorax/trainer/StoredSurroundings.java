@@ -3,7 +3,6 @@ package io.synthorax.trainer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.EpochFinished;
-import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.TrainRequested;
 import io.synthorax.learning.gan.AdversarialTraining;
 import io.synthorax.learning.gan.Diversity;
@@ -20,8 +19,6 @@ import java.util.stream.IntStream;
 
 /** The store, the broker, the lease and the meters around a run. */
 final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseable {
-  private static final Duration CONTROL_POLL = Duration.ofSeconds(1);
-
   /** Few enough that looking at them takes less than a hundredth of an epoch. */
   private static final int JUDGED = 32;
 
@@ -37,9 +34,7 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
   private final World world;
   private final TrainingMeters meters;
   private final double[] realDiversity;
-  private long controlsRead = System.nanoTime() - CONTROL_POLL.toNanos();
-  private boolean finishAsked;
-  private boolean pauseAsked;
+  private final StudyControls controls;
 
   /** What is the same for every run of this process. */
   record World(
@@ -61,6 +56,7 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
     this.states = states;
     this.checkpoints = checkpoints;
     this.world = world;
+    this.controls = new StudyControls(world.store(), request.study());
     this.meters = new TrainingMeters(world.meters(), request);
     this.realDiversity =
         images.stream().mapToDouble(real -> Diversity.of(real, REAL_JUDGED)).toArray();
@@ -109,31 +105,12 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
 
   @Override
   public boolean finishRequested() {
-    readControls();
-    return finishAsked;
+    return controls.finish();
   }
 
   @Override
   public boolean paused() {
-    readControls();
-    return pauseAsked;
-  }
-
-  /**
-   * A run that waits keeps its turn: claim and permit stay with it, so that its budget stays whole.
-   */
-  @Override
-  public void awaitResume() {
-    while (pauseAsked && !finishAsked && !interrupted()) {
-      world.heartbeat().beat();
-      claim.renew();
-      try {
-        Thread.sleep(CONTROL_POLL.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      readControls();
-    }
+    return controls.pause();
   }
 
   @Override
@@ -144,15 +121,5 @@ final class StoredSurroundings implements TrainingRun.Surroundings, AutoCloseabl
   @Override
   public void close() {
     meters.close();
-  }
-
-  /** Asks the store, but not at every step. */
-  private void readControls() {
-    if (System.nanoTime() - controlsRead < CONTROL_POLL.toNanos()) {
-      return;
-    }
-    controlsRead = System.nanoTime();
-    finishAsked = world.store().find(ObjectLayout.finish(request.study())).isPresent();
-    pauseAsked = world.store().find(ObjectLayout.pause(request.study())).isPresent();
   }
 }

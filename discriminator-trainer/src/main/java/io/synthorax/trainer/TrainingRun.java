@@ -59,9 +59,6 @@ final class TrainingRun {
     /** Whether somebody asks the run to wait. */
     boolean paused();
 
-    /** Returns when nobody asks the run to wait any more, or when the process is to end. */
-    void awaitResume();
-
     /** Whether to stop here and leave the state for whoever goes on. */
     boolean interrupted();
   }
@@ -86,6 +83,7 @@ final class TrainingRun {
    * Trains until the budget is used up, or the run is lost, or somebody asks it to finish.
    *
    * @throws StageInterrupted after saving the state, if the process is to end
+   * @throws RunPaused after saving the state, if somebody asks the run to wait
    */
   End toItsEnd() {
     // A crash may have come between a saved epoch and its event.
@@ -118,8 +116,7 @@ final class TrainingRun {
     }
     if (surroundings.paused()) {
       save();
-      surroundings.awaitResume();
-      clock.lap();
+      throw new RunPaused(game.counters().step());
     }
   }
 

@@ -24,7 +24,6 @@ import io.synthorax.platform.stage.ProcessorPermit;
 import io.synthorax.platform.stage.StageInterrupted;
 import io.synthorax.platform.store.ObjectStore;
 import io.synthorax.platform.store.Receipts;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
 /** Brings a requested run to its receipt, from wherever an earlier attempt has left it. */
 final class TrainingStage {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingStage.class);
-  private static final Duration CLAIM_POLL = Duration.ofSeconds(1);
 
   private final ObjectStore store;
   private final Receipts receipts;
@@ -77,9 +75,15 @@ final class TrainingStage {
   void train(TrainRequested request) {
     Optional<TrainingEnded> ended = receipt(request);
     ended.ifPresent(this::publishCheckpoints);
+    StudyControls controls = new StudyControls(store, request.study());
     while (ended.isEmpty()) {
-      if (!trainedByUs(request)) {
-        waitForTheOther(request);
+      awaitResume(request, controls);
+      try {
+        if (!trainedByUs(request)) {
+          waitABit("somebody else is at " + request.run());
+        }
+      } catch (RunPaused e) {
+        LOG.info("{}: {} {}", request.study(), request.run(), e.getMessage());
       }
       ended = receipt(request);
     }
@@ -235,15 +239,21 @@ final class TrainingStage {
     return store.get(new ObjectRef(key, file.sha256(), file.bytes()));
   }
 
-  private void waitForTheOther(TrainRequested request) {
-    LOG.debug("{}: somebody else is at {}", request.study(), request.run());
+  /** Without claim, permit and networks: others may use the processors meanwhile. */
+  private void awaitResume(TrainRequested request, StudyControls controls) {
+    while (controls.pause()) {
+      waitABit(request.run() + " is paused");
+    }
+  }
+
+  private void waitABit(String reason) {
     heartbeat.beat();
     interruption.check();
     try {
-      Thread.sleep(CLAIM_POLL.toMillis());
+      Thread.sleep(StudyControls.POLL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StageInterrupted("while somebody else is at " + request.run());
+      throw new StageInterrupted("while " + reason);
     }
   }
 }

@@ -19,7 +19,6 @@ final class ManualSurroundings implements TrainingRun.Surroundings {
   Duration perCheckpoint = Duration.ZERO;
   Duration perSave = Duration.ZERO;
   Duration perEvent = Duration.ZERO;
-  Duration perPause = Duration.ZERO;
   IntFunction<OptionalDouble> diversity = epoch -> OptionalDouble.of(0.9);
   int finishAtStep = -1;
   int pauseAtStep = -1;
@@ -74,12 +73,6 @@ final class ManualSurroundings implements TrainingRun.Surroundings {
   @Override
   public boolean paused() {
     return steps == pauseAtStep;
-  }
-
-  @Override
-  public void awaitResume() {
-    pauseAtStep = -1;
-    now = now.plus(perPause);
   }
 
   @Override

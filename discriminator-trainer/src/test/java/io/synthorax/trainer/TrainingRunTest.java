@@ -1,6 +1,7 @@
 package io.synthorax.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ClassLabel;
@@ -71,18 +72,18 @@ class TrainingRunTest {
   }
 
   @Test
-  void pauseIsNoTrainingTime() {
+  void pauseLeavesWithTheStateOfItsStep() {
     // Given
-    around.perStep = Duration.ofSeconds(1);
     around.pauseAtStep = 10;
-    around.perPause = Duration.ofHours(1);
 
     // When
-    TrainingRun.End end = run("30s", FEW_IMAGES);
+    assertThatThrownBy(() -> run("30s", FEW_IMAGES))
+        .isInstanceOf(RunPaused.class)
+        .hasMessageContaining("step 10");
 
     // Then
-    assertThat(around.now()).isGreaterThan(Duration.ofHours(1));
-    assertThat(end.progress().trained()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(around.steps).isEqualTo(10);
+    assertThat(around.saves).isEqualTo(1);
   }
 
   @Test

@@ -115,6 +115,38 @@ class TrainingStageTest {
   }
 
   @Test
+  void runThatWasPausedGoesOnBitForBitUnderAClaimOfItsOwn() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+    TrainRequested request = request(dataset, "4096");
+    EventPublisher pausing =
+        event -> {
+          published.add(event);
+          if (epochs().size() == 3 && event instanceof EpochFinished) {
+            throw new RunPaused(0);
+          }
+        };
+
+    stage(pausing).train(request);
+
+    TrainingEnded paused = (TrainingEnded) published.get(published.size() - 1);
+    assertThat(lastGenerator(paused)).isEqualTo(lastGenerator(undisturbed(request)));
+    assertThat(store.find(ObjectLayout.claim(STUDY, RUN, 2))).isPresent();
+  }
+
+  @Test
+  void pausedStudyClaimsNothing() {
+    DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
+    store.put(ObjectLayout.pause(STUDY), new byte[0]);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> stage(published::add).train(request(dataset, "1024")))
+        .isInstanceOf(StageInterrupted.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(store.find(ObjectLayout.claim(STUDY, RUN, 1))).isEmpty();
+  }
+
+  @Test
   void onlyTheLastTwoStatesAreKept() {
     DatasetId dataset = StoredDatasets.random(store, OTHER, LABEL, 20);
 
