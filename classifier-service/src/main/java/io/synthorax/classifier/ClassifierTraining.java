@@ -1,6 +1,8 @@
 package io.synthorax.classifier;
 
 import io.synthorax.classifier.composition.TrainingSet;
+import io.synthorax.contracts.Classifier;
+import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.network.Network;
@@ -47,7 +49,7 @@ final class ClassifierTraining {
    */
   TrainedNetwork train(Study study, Study.Training training, TrainingSet images) {
     UtilitySpecification utility = study.request().utility();
-    Network network = ResNet18.narrow(images.resolution(), study.classes().size(), utility.width());
+    Network network = network(training.classifier(), images.resolution(), study.classes().size());
     long seed = study.seedOf(training);
     try (var running = meters.start(study, training)) {
       Progress progress =
@@ -66,6 +68,14 @@ final class ClassifierTraining {
               seed,
               progress);
     }
+  }
+
+  private static Network network(Classifier classifier, int resolution, int classes) {
+    return switch (classifier.model()) {
+      case RESNET18 -> ResNet18.narrow(resolution, classes, classifier.width());
+      case ALEXNET, GOOGLENET, VGG19, VGG19P, INCEPTION_V4, RESNET50 ->
+          throw new ContractViolation("model " + classifier.name() + " is not trained yet");
+    };
   }
 
   /** Softmax outputs, [images, classes], row by row. */

@@ -153,7 +153,7 @@ final class CompositionMeasurement {
     }
 
     private String model() {
-      return study.request().utility().model();
+      return training.classifier().name();
     }
   }
 }

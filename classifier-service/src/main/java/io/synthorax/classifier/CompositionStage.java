@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a requested composition and seed to its receipt: trains the classifier, tests it, writes
- * the result, and asks whether it was the study's last.
+ * Brings a requested composition, model and seed to its receipt: trains the classifier, tests it,
+ * writes the result, and asks whether it was the study's last.
  */
 final class CompositionStage {
   private static final Logger LOG = LoggerFactory.getLogger(CompositionStage.class);
@@ -42,8 +42,7 @@ final class CompositionStage {
   /** Publishes the result, measured now or before; then the study's end if it has come. */
   void measure(CompositionRequested request) {
     Study study = archive.study(request.study());
-    var training = new Study.Training(request.composition(), request.seed());
-    requireAsked(study, request, training);
+    Study.Training training = asked(study, request);
     publisher.publish(result(study, training));
     report.completeIfMeasured(study);
   }
@@ -61,21 +60,24 @@ final class CompositionStage {
                     new ContractViolation(
                         "study " + study.id() + " has classes without a selection"));
     try (var permit = permits.acquire()) {
-      LOG.info("{}: {} seed {} starts", study.id(), training.composition(), training.seed());
+      LOG.info(
+          "{}: {} {} seed {} starts",
+          study.id(),
+          training.composition(),
+          training.classifier().name(),
+          training.seed());
       MetricsComputed measured = measurement.of(study, training, selections);
       return receipts.write(
           StudyArchive.resultKey(study, training), measured, MetricsComputed.class);
     }
   }
 
-  private static void requireAsked(
-      Study study, CompositionRequested request, Study.Training training) {
-    boolean asked =
-        study.trainings().contains(training)
-            && study.request().utility().model().equals(request.model());
-    if (!asked) {
-      throw new ContractViolation(
-          "study %s does not ask for %s".formatted(study.id(), request.naturalKey()));
-    }
+  private static Study.Training asked(Study study, CompositionRequested request) {
+    return study
+        .training(request.composition(), request.model(), request.seed())
+        .orElseThrow(
+            () ->
+                new ContractViolation(
+                    "study %s does not ask for %s".formatted(study.id(), request.naturalKey())));
   }
 }

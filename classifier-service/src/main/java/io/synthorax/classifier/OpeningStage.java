@@ -19,20 +19,19 @@ final class OpeningStage {
     this.publisher = publisher;
   }
 
-  /** Publishes one request per composition and seed, or nothing while a class is missing. */
+  /** Publishes one request per composition, model and seed, or nothing while a class is missing. */
   void open(GeneratorSelected selected) {
     Study study = archive.study(selected.study());
     if (archive.selections(study).isEmpty()) {
       return;
     }
-    String model = study.request().utility().model();
     for (Study.Training training : study.trainings()) {
       publisher.publish(
           new CompositionRequested(
               study.id(),
               study.request().dataset(),
               training.composition(),
-              model,
+              training.classifier().name(),
               training.seed()));
     }
   }

@@ -34,9 +34,9 @@ final class ReportAssembly {
     var classReports = new ClassReportAssembly(store, receipts, study);
     var classes = new ArrayList<ClassReport>();
     selections.forEach((label, selection) -> classes.add(classReports.of(label, selection)));
-    UtilityReport utility =
+    List<UtilityReport> models =
         new UtilityAssembly(store, new SelectedBatches(study, selections)).of(results);
-    return StudyReport.of(study.id(), study.request(), data(), classes, utility);
+    return StudyReport.of(study.id(), study.request(), data(), classes, models);
   }
 
   private Data data() {

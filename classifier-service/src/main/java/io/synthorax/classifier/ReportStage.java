@@ -3,6 +3,7 @@ package io.synthorax.classifier;
 import io.synthorax.classifier.report.CsvReport;
 import io.synthorax.classifier.report.HtmlReport;
 import io.synthorax.classifier.report.StudyReport;
+import io.synthorax.classifier.report.UtilityReport;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.Json;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,14 +81,15 @@ final class ReportStage {
         report.reason(),
         Optional.of(json),
         Optional.of(html),
-        report.utility().rows().stream()
-            .map(
-                row ->
-                    new Row(
-                        row.composition(),
-                        report.utility().model(),
-                        UtilityScores.summaryOf(row.figures())))
-            .toList());
+        report.models().stream().flatMap(ReportStage::summary).toList());
+  }
+
+  private static Stream<Row> summary(UtilityReport utility) {
+    return utility.rows().stream()
+        .map(
+            row ->
+                new Row(
+                    row.composition(), utility.model(), UtilityScores.summaryOf(row.figures())));
   }
 
   /** A picture that is gone is no reason not to report the figures. */

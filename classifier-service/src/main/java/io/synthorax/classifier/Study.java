@@ -1,6 +1,7 @@
 package io.synthorax.classifier;
 
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.Part;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** What a study asks for, and the data set that it asks it of. */
@@ -34,22 +36,36 @@ public record Study(StudyId id, StudyRequest request, DatasetManifest manifest) 
   }
 
   /** One training of a classifier. */
-  public record Training(Composition composition, int seed) {}
+  public record Training(Composition composition, Classifier classifier, int seed) {}
 
-  /** Every composition with every seed: what must be measured before the report is written. */
+  /**
+   * Every composition with every model and seed: what must be measured before the report is
+   * written.
+   */
   public List<Training> trainings() {
     var trainings = new ArrayList<Training>();
-    for (int seed = 0; seed < request.utility().seeds(); seed++) {
-      for (Composition composition : request.utility().compositions()) {
-        trainings.add(new Training(composition, seed));
+    for (Classifier classifier : request.utility().classifiers()) {
+      for (int seed = 0; seed < request.utility().seeds(); seed++) {
+        for (Composition composition : request.utility().compositions()) {
+          trainings.add(new Training(composition, classifier, seed));
+        }
       }
     }
     return trainings;
   }
 
+  /** The training of a model's name; nothing if the study does not ask for it. */
+  public Optional<Training> training(Composition composition, String model, int seed) {
+    return trainings().stream()
+        .filter(one -> one.composition() == composition && one.seed() == seed)
+        .filter(one -> one.classifier().name().equals(model))
+        .findFirst();
+  }
+
   /**
    * From which one training draws: its first weights, the order of its images, and what is left out
-   * or transformed. The same for every composition of a seed, so that differences are paired.
+   * or transformed. The same for every composition and model of a seed, so that differences are
+   * paired.
    */
   public long seedOf(Training training) {
     return new SplittableRandom(request.seed() + 0x9E3779B97F4A7C15L * training.seed()).nextLong();

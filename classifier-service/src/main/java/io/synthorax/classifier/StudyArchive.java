@@ -76,6 +76,6 @@ final class StudyArchive {
 
   static String resultKey(Study study, Study.Training training) {
     return ObjectLayout.compositionResult(
-        study.id(), training.composition(), study.request().utility().model(), training.seed());
+        study.id(), training.composition(), training.classifier().name(), training.seed());
   }
 }

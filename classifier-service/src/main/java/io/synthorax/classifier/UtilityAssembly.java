@@ -6,6 +6,7 @@ import io.synthorax.classifier.report.UtilityReport;
 import io.synthorax.classifier.report.UtilityReport.Difference;
 import io.synthorax.classifier.report.UtilityReport.Row;
 import io.synthorax.classifier.report.UtilityReport.Seed;
+import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.MetricsComputed;
@@ -20,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Combines the trained classifiers' results: means over seeds, and paired differences. */
+/** Combines the results of one model's classifiers: means over seeds, and paired differences. */
 final class UtilityAssembly {
   private final ObjectStore store;
   private final Study study;
@@ -38,14 +39,25 @@ final class UtilityAssembly {
     this.scores = new UtilityScores(study.classes(), test, study.request().seed());
   }
 
-  UtilityReport of(List<MetricsComputed> results) {
+  /** A report of each model, in the order of the request. */
+  List<UtilityReport> of(List<MetricsComputed> results) {
+    return study.request().utility().classifiers().stream()
+        .map(classifier -> of(classifier, results))
+        .toList();
+  }
+
+  private UtilityReport of(Classifier classifier, List<MetricsComputed> all) {
+    List<MetricsComputed> results =
+        all.stream()
+            .filter(one -> ((OfComposition) one.measured()).model().equals(classifier.name()))
+            .toList();
     UtilitySpecification specification = study.request().utility();
     var rows = new ArrayList<Row>();
     for (Composition composition : specification.compositions()) {
       rows.add(row(composition, results));
     }
     return new UtilityReport(
-        specification.model(),
+        classifier.name(),
         specification.steps(),
         specification.batchSize(),
         specification.learningRate(),

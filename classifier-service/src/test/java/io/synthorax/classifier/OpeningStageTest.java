@@ -3,6 +3,7 @@ package io.synthorax.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synthorax.contracts.ClassifierModel;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.CompositionRequested;
 import io.synthorax.contracts.ContractViolation;
@@ -14,6 +15,7 @@ import io.synthorax.platform.store.Receipts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,29 @@ class OpeningStageTest {
     stage.open(second);
     // Then
     assertThat(published).isEmpty();
+  }
+
+  @Test
+  void asksForEveryModelByItsName() throws Exception {
+    // Given
+    study =
+        PhantomStudy.store(
+            store,
+            folder.resolve("models"),
+            PhantomStudy.tiny(1, Composition.IR)
+                .with(
+                    List.of(ClassifierModel.ALEXNET, ClassifierModel.RESNET18),
+                    4,
+                    Optional.empty()));
+    study.selectNone(PhantomStudy.CARDIOMEGALY);
+    study.select(PhantomStudy.EFFUSION, 2);
+    GeneratorSelected last = study.select(PhantomStudy.NORMAL, 2);
+    // When
+    stage.open(last);
+    // Then
+    assertThat(published)
+        .map(event -> ((CompositionRequested) event).naturalKey())
+        .containsExactly(study.id() + "/IR/alexnet-w4/0", study.id() + "/IR/resnet18-w4/0");
   }
 
   @Test

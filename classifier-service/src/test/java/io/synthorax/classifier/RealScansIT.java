@@ -71,7 +71,11 @@ class RealScansIT {
     // When
     stage.measure(
         new CompositionRequested(
-            request.study(), request.dataset(), Composition.IR, utility.model(), 0));
+            request.study(),
+            request.dataset(),
+            Composition.IR,
+            utility.classifiers().get(0).name(),
+            0));
     // Then
     Figure auroc =
         ((MetricsComputed) published.get(0))

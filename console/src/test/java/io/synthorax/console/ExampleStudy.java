@@ -179,7 +179,7 @@ public final class ExampleStudy {
         request.dataset(),
         new MetricsComputed.OfComposition(
             composition,
-            request.utility().model(),
+            request.utility().classifiers().get(0).name(),
             seed,
             300,
             Map.of(NORMAL, new Composition.Counts(40, 0, 0)),
@@ -204,7 +204,7 @@ public final class ExampleStudy {
         List.of(
             new StudyCompleted.Row(
                 Composition.IR,
-                request.utility().model(),
+                request.utility().classifiers().get(0).name(),
                 List.of(Figure.of("balanced-accuracy", 0.61, 0.55, 0.67, 40, 0)))));
   }
 

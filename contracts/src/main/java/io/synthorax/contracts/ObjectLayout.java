@@ -50,6 +50,11 @@ public final class ObjectLayout {
     return extractor(dataset, extractorHash) + "/card.json";
   }
 
+  /** Weights that a user brought for classifiers to start from, named by their own SHA-256. */
+  public static String weights(String sha256) {
+    return "weights/" + sha256;
+  }
+
   /** All of a study: deleting it is deleting this prefix. */
   public static String study(StudyId study) {
     return "studies/" + study;

@@ -1,13 +1,18 @@
 package io.synthorax.contracts;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How it is tested whether synthesized images help a classifier.
  *
- * @param width channels of the narrow ResNet-18's first stage
- * @param steps optimizer steps, the same for every composition
- * @param seeds number of classifiers per composition, trained from the seeds 0, 1, ...
+ * @param width channels of the classifiers where the published ones have 64, such as the first
+ *     stage of a ResNet
+ * @param steps optimizer steps, the same for every composition and model
+ * @param seeds number of classifiers per composition and model, trained from the seeds 0, 1, ...
+ * @param models the first is the one that the headline is about; absent where it is {@link
+ *     ClassifierModel#STANDARD}
+ * @param vgg19Weights where {@link ClassifierModel#VGG19P} starts; there if it is among the models
  */
 public record UtilitySpecification(
     List<Composition> compositions,
@@ -15,7 +20,9 @@ public record UtilitySpecification(
     int steps,
     int batchSize,
     double learningRate,
-    int seeds) {
+    int seeds,
+    Optional<List<ClassifierModel>> models,
+    Optional<ObjectRef> vgg19Weights) {
   public UtilitySpecification {
     Require.that(
         compositions != null && !compositions.isEmpty(),
@@ -37,16 +44,74 @@ public record UtilitySpecification(
         "between 0 and 1",
         learningRate);
     Require.that(seeds >= 1 && seeds <= 100, "utility.seeds", "1 to 100", seeds);
+    // Left out it is the specification that earlier versions knew, with the same study's id.
+    models = models.map(List::copyOf).filter(list -> !list.equals(ClassifierModel.STANDARD));
+    requireModels(models.orElse(ClassifierModel.STANDARD), vgg19Weights.isPresent());
   }
 
-  /** The name of the one model, as it stands in keys and reports. */
-  public String model() {
-    return "resnet18-w" + width;
+  private static void requireModels(List<ClassifierModel> models, boolean weights) {
+    Require.that(!models.isEmpty(), "utility.models", "at least one", models);
+    Require.that(
+        models.stream().distinct().count() == models.size(), "utility.models", "each once", models);
+    Require.that(
+        models.contains(ClassifierModel.VGG19P) == weights,
+        "utility.vgg19Weights",
+        "given with the model vgg19p and only with it",
+        weights ? "given" : "absent");
+  }
+
+  /** The standard model. */
+  public UtilitySpecification(
+      List<Composition> compositions,
+      int width,
+      int steps,
+      int batchSize,
+      double learningRate,
+      int seeds) {
+    this(
+        compositions,
+        width,
+        steps,
+        batchSize,
+        learningRate,
+        seeds,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What is trained on every composition, the headline's first. */
+  public List<Classifier> classifiers() {
+    return models.orElse(ClassifierModel.STANDARD).stream().map(this::classifier).toList();
+  }
+
+  /** Weights that are brought have the width that they were trained with. */
+  private Classifier classifier(ClassifierModel model) {
+    return new Classifier(model, model == ClassifierModel.VGG19P ? Classifier.FULL_WIDTH : width);
+  }
+
+  /** The number of trained classifiers. */
+  public int trainings() {
+    return classifiers().size() * compositions.size() * seeds;
   }
 
   /** The same for other compositions. */
   public UtilitySpecification with(List<Composition> others) {
-    return new UtilitySpecification(others, width, steps, batchSize, learningRate, seeds);
+    return new UtilitySpecification(
+        others, width, steps, batchSize, learningRate, seeds, models, vgg19Weights);
+  }
+
+  /** The same with other models at another width. */
+  public UtilitySpecification with(
+      List<ClassifierModel> others, int otherWidth, Optional<ObjectRef> weights) {
+    return new UtilitySpecification(
+        compositions,
+        otherWidth,
+        steps,
+        batchSize,
+        learningRate,
+        seeds,
+        Optional.of(others),
+        weights);
   }
 
   /** The paper's five compositions and one control, three seeds. */

@@ -153,6 +153,52 @@ class ValuesTest {
         .hasMessageContaining("evaluation.privacy.lowQuantile");
   }
 
+  @Test
+  void theModelOfEarlierRequestsIsTheStandardAndTheirIdsStay() {
+    UtilitySpecification earlier = UtilitySpecification.standard();
+    UtilitySpecification same = earlier.with(ClassifierModel.STANDARD, 16, Optional.empty());
+
+    assertThat(Json.text(earlier)).doesNotContain("models", "vgg19Weights");
+    assertThat(same).isEqualTo(earlier);
+    assertThat(earlier.classifiers()).extracting(Classifier::name).containsExactly("resnet18-w16");
+    assertThat(request(1).study()).isEqualTo(new StudyId("sb8924e3975f6"));
+  }
+
+  @Test
+  void modelsAreKeptInTheirOrderAndWeightsThatAreBroughtHaveTheFullWidth() {
+    ObjectRef weights = new ObjectRef(ObjectLayout.weights("ab"), "ab", 1);
+    UtilitySpecification chosen =
+        UtilitySpecification.standard()
+            .with(
+                List.of(ClassifierModel.VGG19P, ClassifierModel.ALEXNET), 8, Optional.of(weights));
+
+    assertThat(chosen.classifiers())
+        .extracting(Classifier::name)
+        .containsExactly("vgg19p-w64", "alexnet-w8");
+    assertThat(chosen.trainings()).isEqualTo(2 * 6 * 3);
+    assertThat(Json.text(chosen)).contains("\"models\":[\"vgg19p\",\"alexnet\"]");
+    assertThat(Json.read(Json.write(chosen), UtilitySpecification.class)).isEqualTo(chosen);
+    assertThat(Classifier.named("alexnet-w8")).isEqualTo(chosen.classifiers().get(1));
+  }
+
+  @Test
+  void modelsThatCannotBeTrainedAreRefused() {
+    UtilitySpecification standard = UtilitySpecification.standard();
+    ObjectRef weights = new ObjectRef(ObjectLayout.weights("ab"), "ab", 1);
+
+    assertThatThrownBy(() -> standard.with(List.of(ClassifierModel.VGG19P), 16, Optional.empty()))
+        .hasMessageContaining("utility.vgg19Weights is absent");
+    assertThatThrownBy(
+            () -> standard.with(List.of(ClassifierModel.VGG19), 16, Optional.of(weights)))
+        .hasMessageContaining("only with it");
+    assertThatThrownBy(() -> standard.with(List.of(), 16, Optional.empty()))
+        .hasMessageContaining("utility.models");
+    assertThatThrownBy(() -> ClassifierModel.of("vgg16"))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessageContaining("alexnet, googlenet");
+    assertThatThrownBy(() -> Classifier.named("alexnet")).isInstanceOf(ContractViolation.class);
+  }
+
   private static StudyRequest request(long seed) {
     return request(seed, Generators.EACH);
   }

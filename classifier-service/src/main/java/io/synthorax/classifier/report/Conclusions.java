@@ -3,6 +3,7 @@ package io.synthorax.classifier.report;
 import io.synthorax.classifier.report.StudyReport.Headline;
 import io.synthorax.classifier.report.StudyReport.Verdict;
 import io.synthorax.classifier.report.UtilityReport.Difference;
+import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Figure;
 import java.util.ArrayList;
@@ -67,7 +68,44 @@ public final class Conclusions {
   }
 
   /** The answer to the study's question. */
-  static Headline headline(UtilityReport utility, List<ClassReport> classes) {
+  static Headline headline(List<UtilityReport> models, List<ClassReport> classes) {
+    UtilityReport utility = models.get(0);
+    Headline first = headline(utility, classes);
+    if (models.size() == 1) {
+      return first;
+    }
+    List<String> details = new ArrayList<>(List.of(others(models)));
+    details.addAll(first.details());
+    String about = "%s: ".formatted(Classifier.named(utility.model()).title());
+    return new Headline(first.verdict(), about + first.sentence(), details);
+  }
+
+  private static String others(List<UtilityReport> models) {
+    return models.stream()
+        .skip(1)
+        .map(Conclusions::inShort)
+        .collect(
+            Collectors.joining(
+                "; ",
+                "The sentence above is about %s, named first. The others: "
+                    .formatted(Classifier.named(models.get(0).model()).title()),
+                "."));
+  }
+
+  /** What the deciding comparisons say of one model. */
+  private static String inShort(UtilityReport utility) {
+    List<Difference> deciding =
+        DECIDING.stream().flatMap(asked -> utility.difference(asked).stream()).toList();
+    String values =
+        deciding.isEmpty()
+            ? "not tested"
+            : deciding.stream()
+                .map(d -> "%s - %s %s points".formatted(d.first(), d.second(), points(d)))
+                .collect(Collectors.joining(", "));
+    return Classifier.named(utility.model()).title() + ": " + values;
+  }
+
+  private static Headline headline(UtilityReport utility, List<ClassReport> classes) {
     if (synthesizedImages(utility) == 0) {
       return new Headline(
           Verdict.NOT_TESTED,

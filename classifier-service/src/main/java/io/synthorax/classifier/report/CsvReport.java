@@ -16,12 +16,15 @@ import java.util.OptionalDouble;
  */
 public final class CsvReport {
   private static final String HEADER =
-      "section,of,classifier_seed,class,figure,value,low,high,count,draw_seed,unavailable\n";
+      "section,of,classifier_seed,class,figure,value,low,high,count,draw_seed,unavailable,model\n";
   private static final String MEAN = "mean";
   private static final String ALL = "all";
 
   private final StudyReport report;
   private final StringBuilder text = new StringBuilder(HEADER);
+
+  /** The classifier that the next lines are about, empty where they are about generators. */
+  private String model = "";
 
   private CsvReport(StudyReport report) {
     this.report = report;
@@ -30,10 +33,16 @@ public final class CsvReport {
   /** The table. */
   public static String of(StudyReport report) {
     var csv = new CsvReport(report);
-    report.utility().rows().forEach(csv::classifiers);
-    csv.comparisons();
+    report.models().forEach(csv::model);
+    csv.model = "";
     report.classes().forEach(csv::generator);
     return csv.text.toString();
+  }
+
+  private void model(UtilityReport utility) {
+    model = utility.model();
+    utility.rows().forEach(this::classifiers);
+    comparisons(utility);
   }
 
   private void classifiers(Row row) {
@@ -75,12 +84,12 @@ public final class CsvReport {
     }
   }
 
-  private void comparisons() {
-    for (UtilityReport.Difference difference : report.utility().differences()) {
+  private void comparisons(UtilityReport utility) {
+    for (UtilityReport.Difference difference : utility.differences()) {
       String pair = difference.first() + " - " + difference.second();
       figures("difference", pair, MEAN, difference.figures());
     }
-    figures("label validity", "IR", MEAN, report.utility().labelValidity());
+    figures("label validity", "IR", MEAN, utility.labelValidity());
   }
 
   private void generator(ClassReport one) {
@@ -150,10 +159,10 @@ public final class CsvReport {
   }
 
   private void line(Object... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      text.append(i == 0 ? "" : ",").append(quoted(cells[i].toString()));
+    for (Object cell : cells) {
+      text.append(quoted(cell.toString())).append(',');
     }
-    text.append('\n');
+    text.append(model).append('\n');
   }
 
   private static String quoted(String cell) {

@@ -1,6 +1,7 @@
 package io.synthorax.classifier.report;
 
 import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Stabilization;
@@ -48,6 +49,11 @@ final class ProvenanceSection {
     table.row("precision", List.of(precisions()));
     table.row("evaluation", List.of(evaluation(request.evaluation())));
     table.row("classifier", List.of(classifier(request.utility())));
+    request
+        .utility()
+        .vgg19Weights()
+        .ifPresent(
+            weights -> table.row("weights of VGG-19P", List.of("sha256 " + weights.sha256())));
     report.versions().forEach((name, version) -> table.row(name, List.of(version)));
     return table.html().replace("<table>", "<table class=\"words\">");
   }
@@ -115,7 +121,7 @@ final class ProvenanceSection {
   private static String classifier(UtilitySpecification utility) {
     return "%s, %s steps, batch %d, learning rate %s, seeds 0 to %d"
         .formatted(
-            utility.model(),
+            utility.classifiers().stream().map(Classifier::name).collect(Collectors.joining(", ")),
             Numbers.count(utility.steps()),
             utility.batchSize(),
             Numbers.plain(utility.learningRate()),

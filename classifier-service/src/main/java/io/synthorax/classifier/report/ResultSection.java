@@ -3,6 +3,7 @@ package io.synthorax.classifier.report;
 import io.synthorax.classifier.report.UtilityReport.Difference;
 import io.synthorax.classifier.report.UtilityReport.Row;
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,14 @@ final class ResultSection {
   private final UtilityReport utility;
   private final List<ClassLabel> classes;
 
+  /** Of every model, that of the headline first. */
   ResultSection(StudyReport report) {
+    this(report, report.utility());
+  }
+
+  private ResultSection(StudyReport report, UtilityReport utility) {
     this.report = report;
-    this.utility = report.utility();
+    this.utility = utility;
     this.classes = report.request().classes();
   }
 
@@ -40,10 +46,22 @@ final class ResultSection {
             + "<div class=\"pair\"><div>"
             + seeds()
             + "</div><div>"
-            + PaperFigures.tableI()
+            + new ModelTable(report).html()
             + "</div></div>\n"
-            + new ClassifierDetails(report).html();
+            + new ClassifierDetails(report).html()
+            + report.otherModels().stream()
+                .map(other -> new ResultSection(report, other).besides())
+                .collect(Collectors.joining());
     return Html.section("results", "1. The training sets compared", content);
+  }
+
+  /** Of a model that stands beside the headline's; its further figures are in report.csv. */
+  private String besides() {
+    return "<h3>%s</h3>\n".formatted(Html.escape(Classifier.named(utility.model()).title()))
+        + Html.figure(accuracies(), "Balanced accuracy with its 95 % interval; dashed: chance.")
+        + scores()
+        + differences()
+        + seeds();
   }
 
   private String introduction() {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * else raises it.
  *
  * @param reason in words, unless COMPLETED
+ * @param utility of the model that the headline is about
+ * @param otherModels of those that stand beside it, in the order of the request
  * @param caveats what these figures do not say
  * @param versions of the software, by name
  */
@@ -34,9 +36,14 @@ public record StudyReport(
     Data data,
     List<ClassReport> classes,
     UtilityReport utility,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UtilityReport> otherModels,
     List<String> caveats,
     Map<String, String> versions) {
   public static final int SCHEMA_VERSION = 1;
+
+  public StudyReport {
+    otherModels = otherModels == null ? List.of() : List.copyOf(otherModels);
+  }
 
   /** What follows, in words. */
   public enum Verdict {
@@ -99,9 +106,10 @@ public record StudyReport(
       StudyRequest request,
       Data data,
       List<ClassReport> classes,
-      UtilityReport utility) {
-    List<String> reasons = reasons(classes, utility);
-    Headline headline = Conclusions.headline(utility, classes).with(Caveats.uniform(data));
+      List<UtilityReport> models) {
+    List<String> reasons = reasons(classes, models);
+    UtilityReport utility = models.get(0);
+    Headline headline = Conclusions.headline(models, classes).with(Caveats.uniform(data));
     return new StudyReport(
         SCHEMA_VERSION,
         study,
@@ -112,20 +120,30 @@ public record StudyReport(
         data,
         classes,
         utility,
+        models.subList(1, models.size()),
         Caveats.of(data, classes, utility),
         Versions.current());
   }
 
-  private static List<String> reasons(List<ClassReport> classes, UtilityReport utility) {
+  /** Every model's results, that of the headline first. */
+  public List<UtilityReport> models() {
+    return Stream.concat(Stream.of(utility), otherModels.stream()).toList();
+  }
+
+  private static List<String> reasons(List<ClassReport> classes, List<UtilityReport> models) {
     var reasons = new ArrayList<String>();
     for (ClassReport one : classes) {
       if (one.selection().epoch().isEmpty()) {
         reasons.add("%s has no generator: %s".formatted(one.label(), one.selection().reason()));
       }
     }
-    for (UtilityReport.Row row : utility.rows()) {
-      row.failure()
-          .ifPresent(why -> reasons.add("%s has no result: %s".formatted(row.composition(), why)));
+    for (UtilityReport utility : models) {
+      for (UtilityReport.Row row : utility.rows()) {
+        String of = models.size() == 1 ? "" : " of " + utility.model();
+        row.failure()
+            .ifPresent(
+                why -> reasons.add("%s%s has no result: %s".formatted(row.composition(), of, why)));
+      }
     }
     return reasons;
   }

@@ -80,7 +80,7 @@ class ConclusionsTest {
     // Given
     UtilityReport utility = utility(0, List.of(difference(Comparison.GS_RS, 0.1)));
     // When
-    Headline headline = Conclusions.headline(utility, List.of());
+    Headline headline = Conclusions.headline(List.of(utility), List.of());
     // Then
     assertThat(headline.verdict()).isEqualTo(Verdict.NOT_TESTED);
     assertThat(headline.sentence()).contains("none was used for training");
@@ -91,12 +91,13 @@ class ConclusionsTest {
     // When
     Headline headline =
         Conclusions.headline(
-            utility(
-                5,
-                List.of(
-                    difference(Comparison.GS_RS, 0.05),
-                    difference(Comparison.GS_IR_DUP, 0.01),
-                    difference(Comparison.GS_IR, 0.06))),
+            List.of(
+                utility(
+                    5,
+                    List.of(
+                        difference(Comparison.GS_RS, 0.05),
+                        difference(Comparison.GS_IR_DUP, 0.01),
+                        difference(Comparison.GS_IR, 0.06)))),
             List.of());
     // Then
     assertThat(headline.verdict()).isEqualTo(Verdict.NOT_SHOWN);
@@ -106,6 +107,35 @@ class ConclusionsTest {
                 + " ones: balanced accuracy changed by +5.0 [+2.0, +8.0] points against as many"
                 + " rotated and scaled real images, and by +1.0")
         .endsWith("against the real images alone.");
+  }
+
+  @Test
+  void withSeveralModelsTheAnswerIsTheFirstOnesAndTheOthersAreNamed() {
+    // Given
+    UtilityReport first = utility(5, List.of(difference(Comparison.GS_RS, 0.1)));
+    UtilityReport second =
+        named("alexnet-w64", utility(5, List.of(difference(Comparison.GS_RS, -0.1))));
+    // When
+    Headline headline = Conclusions.headline(List.of(first, second), List.of());
+    // Then
+    assertThat(headline.verdict()).isEqualTo(Verdict.HELPED);
+    assertThat(headline.sentence()).startsWith("ResNet-18 at 4/64 of its width: Synth");
+    assertThat(headline.details().get(0))
+        .contains("about ResNet-18", "AlexNet: GS - RS −10.0 [−13.0, −7.0] points.");
+  }
+
+  private static UtilityReport named(String model, UtilityReport one) {
+    return new UtilityReport(
+        model,
+        one.steps(),
+        one.batchSize(),
+        one.learningRate(),
+        one.testImages(),
+        one.testPatients(),
+        one.resamples(),
+        one.rows(),
+        one.differences(),
+        one.labelValidity());
   }
 
   @Test
@@ -127,11 +157,12 @@ class ConclusionsTest {
 
   private static Headline headline(double overReal, double overTransformed) {
     return Conclusions.headline(
-        utility(
-            5,
-            List.of(
-                difference(Comparison.GS_RS, overTransformed),
-                difference(Comparison.GS_IR, overReal))),
+        List.of(
+            utility(
+                5,
+                List.of(
+                    difference(Comparison.GS_RS, overTransformed),
+                    difference(Comparison.GS_IR, overReal)))),
         List.of());
   }
 

@@ -26,8 +26,8 @@ class CsvReportTest {
         .filteredOn(line -> line.startsWith("classifier,"))
         .hasSize((int) (means + seeds));
     assertThat(lines)
-        .contains("confusion,GS,all,Normal,taken-for-Normal,450,,,,,")
-        .contains("training images,IR,,Cardiomegaly,real,90,,,,,")
+        .contains("confusion,GS,all,Normal,taken-for-Normal,450,,,,,,resnet18-w16")
+        .contains("training images,IR,,Cardiomegaly,real,90,,,,,,resnet18-w16")
         .anyMatch(line -> line.startsWith("reliability,BR,all,,bin-15-of-15-accuracy,0.7"))
         .anyMatch(
             line -> line.startsWith("label validity,IR,mean,Pneumothorax,auroc-synthesized,0.68"))
@@ -47,6 +47,22 @@ class CsvReportTest {
     // Then
     assertThat(lines).allMatch(line -> cells(line) == cells);
     assertThat(lines).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aLineNamesItsModel() {
+    // When
+    List<String> two = List.of(CsvReport.of(SampleReport.twoModels()).split("\n"));
+    // Then
+    assertThat(two).filteredOn(line -> line.startsWith("classifier,")).hasSizeGreaterThan(1000);
+    assertThat(two)
+        .filteredOn(line -> line.startsWith("difference,GS - RS,mean,,balanced"))
+        .satisfiesExactly(
+            first -> assertThat(first).endsWith(",resnet18-w16"),
+            second -> assertThat(second).endsWith(",alexnet-w16"));
+    assertThat(two)
+        .filteredOn(line -> line.startsWith("checkpoint,"))
+        .allMatch(l -> l.endsWith(","));
   }
 
   @Test
@@ -81,9 +97,14 @@ class CsvReportTest {
     String csv =
         CsvReport.of(
             StudyReport.of(
-                report.study(), report.request(), report.data(), report.classes(), utility));
+                report.study(),
+                report.request(),
+                report.data(),
+                report.classes(),
+                List.of(utility)));
     // Then
-    assertThat(csv).contains("classifier,BR,mean,,x,,,,0,1,\"no \"\"real\"\" image, none\"\n");
+    assertThat(csv)
+        .contains("classifier,BR,mean,,x,,,,0,1,\"no \"\"real\"\" image, none\",resnet18-w16\n");
   }
 
   private static long cells(String line) {

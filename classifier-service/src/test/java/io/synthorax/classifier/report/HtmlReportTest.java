@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -122,11 +123,22 @@ class HtmlReportTest {
             data.uniform());
     StudyReport report =
         StudyReport.of(
-            sample.study(), sample.request(), hostile, sample.classes(), sample.utility());
+            sample.study(), sample.request(), hostile, sample.classes(), List.of(sample.utility()));
     // When
     String page = HtmlReport.of(report, HtmlReportTest::gray);
     // Then
     assertThat(page).doesNotContain("<script>", "<img src=x>").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void everyModelIsShownWithThePapersRowBelowItsOwn() {
+    // When
+    String page = HtmlReport.of(SampleReport.twoModels(), HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .contains("<h3>AlexNet at 16/64 of its width</h3>", "AlexNet, source", "92.01")
+        .contains("ResNet-18 at 16/64 of its width: ")
+        .doesNotContain("93.35");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.synthorax.classifier.report;
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Classifier;
+import io.synthorax.contracts.ClassifierModel;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
@@ -48,6 +50,16 @@ final class SampleReport {
     return report(false, 0.012);
   }
 
+  /** With AlexNet beside the first model. */
+  static StudyReport twoModels() {
+    StudyReport one = realScans();
+    UtilityReport alexnet =
+        new SampleUtility(one.request(), -0.05, new Classifier(ClassifierModel.ALEXNET, 16))
+            .report();
+    return StudyReport.of(
+        one.study(), one.request(), one.data(), one.classes(), List.of(one.utility(), alexnet));
+  }
+
   static StudyReport phantoms() {
     return report(true, 0.06);
   }
@@ -59,7 +71,7 @@ final class SampleReport {
         request,
         data(phantom),
         classes(),
-        new SampleUtility(request, gain).report());
+        List.of(new SampleUtility(request, gain).report()));
   }
 
   static StudyRequest request() {

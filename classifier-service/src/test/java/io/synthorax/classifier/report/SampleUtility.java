@@ -1,6 +1,7 @@
 package io.synthorax.classifier.report;
 
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.StudyRequest;
@@ -17,10 +18,16 @@ final class SampleUtility {
 
   private final StudyRequest request;
   private final double gain;
+  private final Classifier classifier;
 
   SampleUtility(StudyRequest request, double gain) {
+    this(request, gain, request.utility().classifiers().get(0));
+  }
+
+  SampleUtility(StudyRequest request, double gain, Classifier classifier) {
     this.request = request;
     this.gain = gain;
+    this.classifier = classifier;
   }
 
   UtilityReport report() {
@@ -29,7 +36,7 @@ final class SampleUtility {
       rows.add(row(composition));
     }
     return new UtilityReport(
-        request.utility().model(),
+        classifier.name(),
         request.utility().steps(),
         request.utility().batchSize(),
         request.utility().learningRate(),

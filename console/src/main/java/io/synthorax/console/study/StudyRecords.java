@@ -9,6 +9,7 @@ import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.StudyCompleted;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.platform.store.ObjectStore;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class StudyRecords {
         store
             .find(ObjectLayout.request(study))
             .map(bytes -> Json.read(bytes, StudyRequest.class).utility())
-            .map(utility -> utility.compositions().size() * utility.seeds());
+            .map(UtilitySpecification::trainings);
     if (compositions.size() >= MOST_REMEMBERED) {
       compositions.clear();
     }
