@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A training set as counts per class: the paper's five, and the controls that explain them. */
@@ -37,13 +38,26 @@ public enum Composition {
   /** Control: SO for the first half of the optimizer steps, IR for the second. */
   SP("SP", "synthesized first, then real"),
   /** Control: IR, and what RS and GS add to it. */
-  RS_GS("RS+GS", "real, and what RS and GS add");
+  RS_GS("RS+GS", "real, and what RS and GS add"),
+  /** GS with a quarter of its synthesized images. */
+  GS_25("GS@25", "real, and 25 % as many synthesized images"),
+  /** GS with half of its synthesized images. */
+  GS_50("GS@50", "real, and 50 % as many synthesized images"),
+  /** GS with twice its synthesized images. */
+  GS_200("GS@200", "real, and 200 % as many synthesized images");
 
   /** The five of the paper. */
   public static final List<Composition> PAPER = List.of(BR, BG, IR, RS, GS);
 
   /** The paper's, and the control that tells new images from repeated ones. */
   public static final List<Composition> STANDARD = List.of(BR, BG, IR, RS, GS, IR_DUP);
+
+  /** How much is gained by how many synthesized images, and the controls of GS. */
+  public static final List<Composition> SWEEP = List.of(IR, RS, IR_DUP, GS_25, GS_50, GS, GS_200);
+
+  /** Every kind of set: the paper's and the controls, GS with one share of synthesized images. */
+  public static final List<Composition> KINDS =
+      Arrays.stream(values()).filter(c -> c == GS || !c.code.startsWith("GS@")).toList();
 
   private final String code;
   private final String meaning;
@@ -59,9 +73,24 @@ public enum Composition {
     return code;
   }
 
-  /** The code as it stands in object keys: without a plus sign, which not every store keeps. */
+  /** The code as it stands in object keys: without signs, which not every store keeps. */
   public String key() {
     return name().replace('_', '-');
+  }
+
+  /**
+   * The synthesized images that IR is filled up with, in percent of its own: 0 for IR, 100 for GS;
+   * nothing for what is no step of this sweep.
+   */
+  public OptionalInt synthesizedPercent() {
+    return switch (this) {
+      case IR -> OptionalInt.of(0);
+      case GS_25 -> OptionalInt.of(25);
+      case GS_50 -> OptionalInt.of(50);
+      case GS -> OptionalInt.of(100);
+      case GS_200 -> OptionalInt.of(200);
+      case BR, BG, RS, IR_DUP, IR_OS, SO, GS_SHUFFLED, SP, RS_GS -> OptionalInt.empty();
+    };
   }
 
   /** In words. */
@@ -106,11 +135,11 @@ public enum Composition {
   public Map<ClassLabel, Counts> wanted(Map<ClassLabel, Integer> real) {
     int smallest = real.values().stream().mapToInt(Integer::intValue).min().orElse(0);
     int largest = real.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    Map<ClassLabel, Integer> doubled = doubled(real);
+    Map<ClassLabel, Integer> filled = filled(real, synthesizedPercent().orElse(100));
     var counts = new LinkedHashMap<ClassLabel, Counts>();
     real.forEach(
         (label, n) -> {
-          int added = doubled.get(label) - n;
+          int added = filled.get(label) - n;
           counts.put(
               label,
               switch (this) {
@@ -118,7 +147,7 @@ public enum Composition {
                 case BG -> new Counts(n, 0, largest - n);
                 case IR -> new Counts(n, 0, 0);
                 case RS -> new Counts(n, added, 0);
-                case GS, GS_SHUFFLED -> new Counts(n, 0, added);
+                case GS, GS_25, GS_50, GS_200, GS_SHUFFLED -> new Counts(n, 0, added);
                 case IR_DUP -> new Counts(n + added, 0, 0);
                 case IR_OS -> new Counts(largest, 0, 0);
                 case SO -> new Counts(0, 0, n);
@@ -146,9 +175,11 @@ public enum Composition {
         .orElse(0);
   }
 
-  private static Map<ClassLabel, Integer> doubled(Map<ClassLabel, Integer> real) {
+  /** Each added image goes to the class that is smallest at that moment. */
+  private static Map<ClassLabel, Integer> filled(Map<ClassLabel, Integer> real, int percent) {
     var filled = new LinkedHashMap<>(real);
-    int toAdd = real.values().stream().mapToInt(Integer::intValue).sum();
+    int all = real.values().stream().mapToInt(Integer::intValue).sum();
+    long toAdd = Math.round(all * (percent / 100.0));
     for (int i = 0; i < toAdd; i++) {
       ClassLabel smallest = null;
       for (ClassLabel label : filled.keySet()) {

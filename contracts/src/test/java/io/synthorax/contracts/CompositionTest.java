@@ -44,6 +44,19 @@ class CompositionTest {
   }
 
   @Test
+  void theSweepAddsSharesOfIrAndKeepsTheOrderOfFilling() {
+    var quarter = Composition.GS_25.wanted(real);
+    var twice = Composition.GS_200.wanted(real);
+
+    // 32.5 is rounded to 33: 10 bring the rarest to the rare one's 20, the rest is shared.
+    assertThat(quarter.get(RAREST)).isEqualTo(new Composition.Counts(10, 0, 21));
+    assertThat(quarter.get(RARE)).isEqualTo(new Composition.Counts(20, 0, 12));
+    assertThat(twice.values()).extracting(Composition.Counts::total).containsExactly(130, 130, 130);
+    assertThat(Composition.of("GS@50").synthesizedPercent()).hasValue(50);
+    assertThat(Composition.BG.synthesizedPercent()).isEmpty();
+  }
+
+  @Test
   void rsHasTheCountsOfGsFromTransformedRealImages() {
     var rs = Composition.RS.wanted(real);
     var gs = Composition.GS.wanted(real);
@@ -93,8 +106,8 @@ class CompositionTest {
   }
 
   @Test
-  void keysHaveNoPlusSignAndThePapersAreTheirCodes() {
-    assertThat(Composition.values()).allMatch(c -> c.key().matches("[A-Z-]+"));
+  void keysHaveNoSignsAndThePapersAreTheirCodes() {
+    assertThat(Composition.values()).allMatch(c -> c.key().matches("[A-Z0-9-]+"));
     assertThat(Composition.PAPER).allMatch(c -> c.key().equals(c.code()));
     assertThat(Composition.values()).extracting(Composition::key).doesNotHaveDuplicates();
   }

@@ -5,7 +5,6 @@ import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.Part;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,7 @@ final class Caveats {
   /** Without them, what synthesis does is not told from what repetition and balance do. */
   private static Optional<String> missingControls(UtilityReport utility) {
     String missing =
-        Arrays.stream(Composition.values())
+        Composition.KINDS.stream()
             .filter(c -> !Composition.PAPER.contains(c) && utility.row(c).isEmpty())
             .map(c -> c.code() + " (" + c.meaning() + ")")
             .collect(Collectors.joining(", "));

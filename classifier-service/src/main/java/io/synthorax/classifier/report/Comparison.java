@@ -25,6 +25,30 @@ public enum Comparison {
       "Is GS better than all real images alone?",
       "That synthesis is the reason does not follow: GS is also larger and more balanced",
       "Adding the synthesized images cost accuracy"),
+  GS_25_IR(
+      Composition.GS_25,
+      Composition.IR,
+      "Does a quarter as many synthesized images help?",
+      "Few synthesized images were enough; compare the larger shares before choosing this one",
+      "Even few synthesized images cost accuracy"),
+  GS_50_IR(
+      Composition.GS_50,
+      Composition.IR,
+      "Does half as many synthesized images help?",
+      "Compare the other shares before choosing this one",
+      "Half as many synthesized images cost accuracy"),
+  GS_200_IR(
+      Composition.GS_200,
+      Composition.IR,
+      "Does twice as many synthesized images help?",
+      "That synthesis is the reason does not follow: the set is also larger and more balanced",
+      "Fewer of the steps showed real images, and accuracy fell"),
+  GS_200_GS(
+      Composition.GS_200,
+      Composition.GS,
+      "Do twice as many synthesized images do more than as many?",
+      "The gain had not ended at as many synthesized images as real ones",
+      "More than as many synthesized images cost accuracy"),
   BG_BR(
       Composition.BG,
       Composition.BR,

@@ -9,14 +9,16 @@ import java.util.stream.Collectors;
 /** The training sets that the user wants compared. */
 record Compositions(List<Composition> chosen) {
   private static final String PAPER = "paper";
+  private static final String SWEEP = "sweep";
   private static final String ALL = "all";
 
-  /** Reads {@code paper}, {@code all}, or codes with commas between them. */
+  /** Reads {@code paper}, {@code sweep}, {@code all}, or codes with commas between them. */
   static Compositions parse(String text) {
     return new Compositions(
         switch (text) {
           case PAPER -> Composition.PAPER;
-          case ALL -> List.of(Composition.values());
+          case SWEEP -> Composition.SWEEP;
+          case ALL -> Composition.KINDS;
           default -> Arrays.stream(text.split(",", -1)).map(Compositions::coded).toList();
         });
   }
@@ -31,6 +33,6 @@ record Compositions(List<Composition> chosen) {
   private static String allowed() {
     return Arrays.stream(Composition.values())
         .map(Composition::code)
-        .collect(Collectors.joining(", ", "", ", or paper or all alone"));
+        .collect(Collectors.joining(", ", "", ", or paper, sweep or all alone"));
   }
 }

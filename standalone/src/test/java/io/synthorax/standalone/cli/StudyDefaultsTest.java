@@ -45,7 +45,10 @@ class StudyDefaultsTest {
   @Test
   void compositionsAreReadByCodeOrAsAGroup() {
     assertThat(Compositions.parse("paper").chosen()).isEqualTo(Composition.PAPER);
-    assertThat(Compositions.parse("all").chosen()).containsExactly(Composition.values());
+    assertThat(Compositions.parse("all").chosen()).isEqualTo(Composition.KINDS);
+    assertThat(Compositions.parse("sweep").chosen()).isEqualTo(Composition.SWEEP);
+    assertThat(Compositions.parse("IR,GS@25").chosen())
+        .containsExactly(Composition.IR, Composition.GS_25);
     assertThat(Compositions.parse("GS, RS+GS,IR-DUP").chosen())
         .containsExactly(Composition.GS, Composition.RS_GS, Composition.IR_DUP);
   }

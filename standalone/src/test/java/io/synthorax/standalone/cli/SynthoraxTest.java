@@ -37,7 +37,7 @@ class SynthoraxTest {
         "study --recipe own|default or paper",
         "study --augment flip|brightness, contrast, translation, cutout",
         "study --augment cutout,none|none",
-        "study --compositions GS,XX|RS+GS, or paper or all alone",
+        "study --compositions GS,XX|GS@200, or paper, sweep or all alone",
         "study --compositions GS,IR,GS|twice",
         "study --wdith 1|--wdith",
         "study --port 70000|1 to 65535",
