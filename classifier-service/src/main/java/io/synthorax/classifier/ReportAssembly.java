@@ -3,7 +3,6 @@ package io.synthorax.classifier;
 import io.synthorax.classifier.report.ClassReport;
 import io.synthorax.classifier.report.StudyReport;
 import io.synthorax.classifier.report.StudyReport.Data;
-import io.synthorax.classifier.report.UtilityReport;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
@@ -34,9 +33,14 @@ final class ReportAssembly {
     var classReports = new ClassReportAssembly(store, receipts, study);
     var classes = new ArrayList<ClassReport>();
     selections.forEach((label, selection) -> classes.add(classReports.of(label, selection)));
-    List<UtilityReport> models =
-        new UtilityAssembly(store, new SelectedBatches(study, selections)).of(results);
-    return StudyReport.of(study.id(), study.request(), data(), classes, models);
+    var utility = new UtilityAssembly(store, new SelectedBatches(study, selections));
+    return StudyReport.of(
+        study.id(),
+        study.request(),
+        data(),
+        classes,
+        utility.of(results),
+        utility.confounders(results));
   }
 
   private Data data() {

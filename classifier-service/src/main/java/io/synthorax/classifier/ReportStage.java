@@ -1,7 +1,11 @@
 package io.synthorax.classifier;
 
+import io.synthorax.classifier.report.ClassReport;
 import io.synthorax.classifier.report.CsvReport;
 import io.synthorax.classifier.report.HtmlReport;
+import io.synthorax.classifier.report.ModelCard;
+import io.synthorax.classifier.report.Plots;
+import io.synthorax.classifier.report.ReportSchema;
 import io.synthorax.classifier.report.StudyReport;
 import io.synthorax.classifier.report.UtilityReport;
 import io.synthorax.contracts.ClassLabel;
@@ -66,14 +70,12 @@ final class ReportStage {
       Study study, Map<ClassLabel, GeneratorSelected> selections, List<MetricsComputed> results) {
     StudyReport report = new ReportAssembly(store, receipts, study).of(selections, results);
     String page = HtmlReport.of(report, this::picture);
-    ObjectRef json =
-        store.put(ObjectLayout.report(study.id(), "report.json"), Json.writeIndented(report));
-    ObjectRef html =
-        store.put(
-            ObjectLayout.report(study.id(), "report.html"), page.getBytes(StandardCharsets.UTF_8));
-    store.put(
-        ObjectLayout.report(study.id(), "report.csv"),
-        CsvReport.of(report).getBytes(StandardCharsets.UTF_8));
+    ObjectRef json = put(study, "report.json", Json.writeIndented(report));
+    ObjectRef html = put(study, "report.html", page.getBytes(StandardCharsets.UTF_8));
+    put(study, "report.csv", CsvReport.of(report).getBytes(StandardCharsets.UTF_8));
+    put(study, "report.schema.json", ReportSchema.bytes());
+    Plots.of(page).forEach((name, drawing) -> put(study, "plots/" + name, drawing));
+    cards(study, report, selections);
     return new StudyCompleted(
         study.id(),
         study.request().dataset(),
@@ -90,6 +92,25 @@ final class ReportStage {
             row ->
                 new Row(
                     row.composition(), utility.model(), UtilityScores.summaryOf(row.figures())));
+  }
+
+  private void cards(
+      Study study, StudyReport report, Map<ClassLabel, GeneratorSelected> selections) {
+    for (ClassReport one : report.classes()) {
+      selections
+          .get(one.label())
+          .batch()
+          .ifPresent(
+              batch ->
+                  put(
+                      study,
+                      "generators/" + one.label() + ".card.json",
+                      Json.writeIndented(ModelCard.of(report, one, batch))));
+    }
+  }
+
+  private ObjectRef put(Study study, String file, byte[] content) {
+    return store.put(ObjectLayout.report(study.id(), file), content);
   }
 
   /** A picture that is gone is no reason not to report the figures. */

@@ -1,7 +1,9 @@
 package io.synthorax.classifier;
 
+import io.synthorax.classifier.ConfounderAssembly.Outputs;
 import io.synthorax.classifier.composition.RealPart;
 import io.synthorax.classifier.report.Comparison;
+import io.synthorax.classifier.report.ConfounderReport;
 import io.synthorax.classifier.report.UtilityReport;
 import io.synthorax.classifier.report.UtilityReport.Difference;
 import io.synthorax.classifier.report.UtilityReport.Row;
@@ -47,10 +49,7 @@ final class UtilityAssembly {
   }
 
   private UtilityReport of(Classifier classifier, List<MetricsComputed> all) {
-    List<MetricsComputed> results =
-        all.stream()
-            .filter(one -> ((OfComposition) one.measured()).model().equals(classifier.name()))
-            .toList();
+    List<MetricsComputed> results = of(classifier.name(), all);
     UtilitySpecification specification = study.request().utility();
     var rows = new ArrayList<Row>();
     for (Composition composition : specification.compositions()) {
@@ -67,6 +66,22 @@ final class UtilityAssembly {
         rows,
         differences(specification, results),
         labelValidity(results));
+  }
+
+  /** What confounders explain; none if the data set names none. */
+  List<ConfounderReport> confounders(List<MetricsComputed> results) {
+    if (study.manifest().confounders().isEmpty()) {
+      return List.of();
+    }
+    UtilitySpecification specification = study.request().utility();
+    var outputs = new ArrayList<Outputs>();
+    for (Classifier classifier : specification.classifiers()) {
+      List<MetricsComputed> own = of(classifier.name(), results);
+      for (Composition composition : specification.compositions()) {
+        outputs.add(new Outputs(composition, classifier.name(), outputs(composition, own)));
+      }
+    }
+    return new ConfounderAssembly(store, study, test, scores).of(outputs);
   }
 
   private Row row(Composition composition, List<MetricsComputed> results) {
@@ -128,6 +143,12 @@ final class UtilityAssembly {
       outputs.add(scores.result(NpyArray.of(store.get(stored.get())).floats()));
     }
     return outputs;
+  }
+
+  private static List<MetricsComputed> of(String model, List<MetricsComputed> results) {
+    return results.stream()
+        .filter(result -> ((OfComposition) result.measured()).model().equals(model))
+        .toList();
   }
 
   private static List<MetricsComputed> of(Composition composition, List<MetricsComputed> results) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -113,6 +115,49 @@ final class UtilityScores {
         new Score.Balanced(new Score.Auprc(label)));
   }
 
+  /** Of what knows nothing but a confounder; names end in {@code -alone-test}. */
+  List<Figure> alone(SeedResult confounder) {
+    var figures = new ArrayList<Figure>();
+    figures.add(named(List.of(confounder), new Score.MeanAuroc(), "-alone-test", images.count()));
+    forEachClass(
+        label ->
+            figures.add(
+                named(List.of(confounder), new Score.Auroc(label), "-alone-test", count(label))
+                    .about(classes.get(label))));
+    return figures;
+  }
+
+  /** Per class, comparing images of the same stratum only. */
+  List<Figure> same(List<SeedResult> results, int[] strata, int count) {
+    var figures = new ArrayList<Figure>();
+    forEachClass(
+        label ->
+            figures.add(
+                figure(results, new Score.StratifiedAuroc(label, strata, count), count(label))
+                    .about(classes.get(label))));
+    return figures;
+  }
+
+  /** Per class, of the images of one stratum; the count is of the class within it. */
+  List<Figure> within(List<SeedResult> results, int[] strata, int stratum) {
+    var figures = new ArrayList<Figure>();
+    forEachClass(
+        label -> {
+          int own =
+              (int)
+                  IntStream.range(0, strata.length)
+                      .filter(i -> strata[i] == stratum && images.labels()[i] == label)
+                      .count();
+          var score = new Score.Within(new Score.Auroc(label), strata, stratum);
+          figures.add(figure(results, score, own).about(classes.get(label)));
+        });
+    return figures;
+  }
+
+  private void forEachClass(IntConsumer one) {
+    IntStream.range(0, classes.size()).forEach(one);
+  }
+
   /** How sure the classifiers were and how often right, lowest probability first. */
   List<Calibration.Bin> reliability(List<SeedResult> results) {
     return Calibration.curve(results, CALIBRATION_BINS);
@@ -132,7 +177,11 @@ final class UtilityScores {
   }
 
   private Figure figure(List<SeedResult> results, Score score, int count) {
-    return bootstrap.score(results, score).named(score.name() + "-test", count, seed);
+    return named(results, score, "-test", count);
+  }
+
+  private Figure named(List<SeedResult> results, Score score, String end, int count) {
+    return bootstrap.score(results, score).named(score.name() + end, count, seed);
   }
 
   private int count(int label) {

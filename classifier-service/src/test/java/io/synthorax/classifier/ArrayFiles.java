@@ -34,6 +34,17 @@ record ArrayFiles(Path folder) {
     return stored(name, numbers.size());
   }
 
+  /** One column of small values. */
+  StoredFile values(String name, List<Byte> values) throws IOException {
+    Path file = fresh(name);
+    try (var array = new NpyWriter(file, NpyType.UINT8, 1)) {
+      for (byte value : values) {
+        array.write(new byte[] {value});
+      }
+    }
+    return stored(name, values.size());
+  }
+
   private Path fresh(String name) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());

@@ -3,7 +3,11 @@ package io.synthorax.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.synthorax.classifier.report.ConfounderReport;
 import io.synthorax.classifier.report.StudyReport;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.CompositionRequested;
@@ -173,6 +177,37 @@ class CompositionStageTest {
     String page =
         new String(store.get(completed.reportHtml().orElseThrow()), StandardCharsets.UTF_8);
     assertThat(page).contains("Phantoms: every image here is drawn", "data:image/png;base64,");
+    assertThat(report.confounders()).extracting(ConfounderReport::name).containsExactly("view");
+    assertFilesBeside(study, json);
+  }
+
+  private void assertFilesBeside(PhantomStudy study, byte[] report) throws Exception {
+    var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    byte[] schema = store.find(ObjectLayout.report(study.id(), "report.schema.json")).orElseThrow();
+    assertThat(
+            factory
+                .getSchema(new String(schema, StandardCharsets.UTF_8))
+                .validate(Json.mapper().readTree(report)))
+        .isEmpty();
+    assertThat(store.list(ObjectLayout.report(study.id(), "plots/")))
+        .hasSizeGreaterThan(6)
+        .allMatch(key -> key.endsWith(".svg"));
+    assertThat(store.list(ObjectLayout.report(study.id(), "generators/")))
+        .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
+        .containsExactly("Normal.card.json", "Pleural_Effusion.card.json");
+    JsonNode card =
+        Json.mapper()
+            .readTree(
+                store
+                    .find(ObjectLayout.report(study.id(), "generators/Normal.card.json"))
+                    .orElseThrow());
+    assertThat(card.at("/intended_use").asText()).contains("Not for diagnosis");
+    assertThat(card.at("/network_data_format/inputs/input/num_channels").asInt()).isEqualTo(128);
+    assertThat(card.at("/network_data_format/outputs/output/is_patch_data").isBoolean()).isTrue();
+    assertThat(card.at("/synthorax/dataLicence").asText()).isEqualTo("not given");
+    assertThat(card.at("/synthorax/dataset").asText()).isEqualTo(study.dataset().value());
+    assertThat(card.at("/synthorax/images/train/images").asInt()).isEqualTo(24);
+    assertThat(card.at("/synthorax/files/Normal.onnx/sha256").asText()).hasSize(64);
   }
 
   @Test

@@ -5,11 +5,11 @@ import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.Confounder;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.DatasetManifest.PartManifest;
-import io.synthorax.contracts.DatasetManifest.StoredFile;
 import io.synthorax.contracts.EpochFinished;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Figure;
@@ -151,16 +151,26 @@ public final class PhantomStudy {
     }
     var stored =
         new DatasetManifest(
-            "phantoms", RESOLUTION, true, true, "drawn", "", STORED, parts, new TreeMap<>());
+            "phantoms",
+            RESOLUTION,
+            true,
+            true,
+            "drawn",
+            "",
+            STORED,
+            parts,
+            new TreeMap<>(),
+            List.of(),
+            List.of(new Confounder("view", List.of("AP", "PA"))));
     manifest = stored;
     DatasetId id = stored.id();
     store.put(ObjectLayout.datasetManifest(id), Json.write(stored));
     for (PartManifest part : parts.values()) {
-      for (var files : List.of(part.images(), part.labels(), part.patients())) {
-        for (StoredFile file : files) {
-          store.put(ObjectLayout.datasetFile(id, file.name()), folder.resolve(file.name()));
-        }
-      }
+      part.files()
+          .forEach(
+              file ->
+                  store.put(
+                      ObjectLayout.datasetFile(id, file.name()), folder.resolve(file.name())));
     }
   }
 
@@ -169,6 +179,7 @@ public final class PhantomStudy {
     var images = new ArrayList<GrayImage>();
     var labels = new ArrayList<Long>();
     var ordinals = new ArrayList<Long>();
+    var views = new ArrayList<Byte>();
     var classCounts = new TreeMap<ClassLabel, ClassCount>();
     for (var entry : counts.entrySet()) {
       for (int i = 0; i < entry.getValue(); i++) {
@@ -176,6 +187,7 @@ public final class PhantomStudy {
         images.add(phantoms.draw(entry.getKey(), patients, i));
         labels.add((long) STORED.indexOf(entry.getKey()));
         ordinals.add((long) patients);
+        views.add(view(entry.getKey(), i));
       }
       classCounts.put(
           entry.getKey(), new ClassCount(entry.getValue(), entry.getValue() / IMAGES_PER_PATIENT));
@@ -188,7 +200,13 @@ public final class PhantomStudy {
         classCounts,
         List.of(arrays.images(part.key() + "/images-00000.npy", images)),
         List.of(arrays.numbers(part.key() + "/labels-00000.npy", labels)),
-        List.of(arrays.numbers(part.key() + "/patients-00000.npy", ordinals)));
+        List.of(arrays.numbers(part.key() + "/patients-00000.npy", ordinals)),
+        List.of(arrays.values(part.key() + "/confounders-00000.npy", views)));
+  }
+
+  /** Cardiomegaly is always AP, of every other class half of the images are. */
+  private static byte view(ClassLabel label, int image) {
+    return (byte) (label.equals(CARDIOMEGALY) ? 0 : image % 2);
   }
 
   /** Patients are numbered from the training part on; its first image is one of Cardiomegaly. */

@@ -1,14 +1,16 @@
 package io.synthorax.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.synthorax.classifier.composition.RealPart;
 import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.CompositionRequested;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.PartManifest;
-import io.synthorax.contracts.DatasetManifest.StoredFile;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.Figure;
@@ -16,6 +18,7 @@ import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.Part;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
@@ -87,20 +90,48 @@ class RealScansIT {
     assertThat(auroc.low().getAsDouble()).isGreaterThan(0.52);
   }
 
+  /** SOURCES.md beside the scans: guessing edema from the view alone gives an AUC of 0.80. */
+  @Test
+  void theViewAlonePredictsEdema() throws Exception {
+    // Given
+    Assumptions.assumeTrue(Files.isDirectory(SCANS), "no real scans beside the checkout");
+    StudyRequest request =
+        store(new UtilitySpecification(List.of(Composition.IR), 8, 1, 32, 1e-3, 1));
+    Study study = new StudyArchive(new Receipts(store)).study(request.study());
+    RealPart train = part(study, Part.TRAIN);
+    RealPart test = part(study, Part.TEST);
+    var scores = new UtilityScores(study.classes(), test, 1);
+    var model = new ConfounderModel(train, 0, 2, study.classes().size());
+    // When
+    List<Figure> alone = scores.alone(scores.result(model.probabilities(test)));
+    // Then
+    Figure edema =
+        alone.stream()
+            .filter(f -> f.label().equals(Optional.of(new ClassLabel("Pulmonary_Edema"))))
+            .findFirst()
+            .orElseThrow();
+    assertThat(edema.value().getAsDouble()).isCloseTo(0.80, within(0.01));
+    assertThat(edema.count()).isEqualTo(22);
+    assertThat(edema.low().getAsDouble()).isGreaterThan(0.6);
+  }
+
+  private RealPart part(Study study, Part part) {
+    return RealPart.read(store, study.request().dataset(), study.manifest(), study.classes(), part);
+  }
+
   private StudyRequest store(UtilitySpecification utility) throws Exception {
-    var order = new DatasetOrder("nih5_128", 64, "", SplitRule.of("key"), false);
+    var order = new DatasetOrder("nih5_128", 64, "", SplitRule.of("key"), false, List.of("view"));
     DatasetManifest manifest =
         new DatasetBuilder(order, staging)
             .build(new FolderListing().of(SCANS), (done, total) -> {});
     store.put(ObjectLayout.datasetManifest(manifest.id()), Json.write(manifest));
-    for (PartManifest part : manifest.parts().values()) {
-      for (var files : List.of(part.images(), part.labels(), part.patients())) {
-        for (StoredFile file : files) {
-          store.put(
-              ObjectLayout.datasetFile(manifest.id(), file.name()), staging.resolve(file.name()));
-        }
-      }
-    }
+    manifest.parts().values().stream()
+        .flatMap(PartManifest::files)
+        .forEach(
+            file ->
+                store.put(
+                    ObjectLayout.datasetFile(manifest.id(), file.name()),
+                    staging.resolve(file.name())));
     var request =
         new StudyRequest(
             manifest.id(),

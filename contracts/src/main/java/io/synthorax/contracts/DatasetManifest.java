@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * An immutable data set: 8-bit gray images at one square resolution, split by patient. Its id is
@@ -18,6 +19,8 @@ import java.util.SortedMap;
  * @param classes in the order of the label values stored in the label arrays
  * @param skipped number of left-out scans by reason
  * @param uniform classes whose training images are nearly all the same; normally none, and absent
+ * @param confounders columns that were named as such, in the order of the confounder arrays; absent
+ *     if there are none
  */
 public record DatasetManifest(
     String name,
@@ -29,7 +32,8 @@ public record DatasetManifest(
     List<ClassLabel> classes,
     SortedMap<Part, PartManifest> parts,
     SortedMap<String, Integer> skipped,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Confounder> confounders) {
 
   /**
    * Images whose pixels deviate less than that on average, in gray values, are nearly all the same:
@@ -39,9 +43,10 @@ public record DatasetManifest(
 
   public DatasetManifest {
     uniform = uniform == null ? List.of() : List.copyOf(uniform);
+    confounders = confounders == null ? List.of() : List.copyOf(confounders);
   }
 
-  /** A data set of which every class's training images differ, as they should. */
+  /** A data set of which every class's training images differ, without confounders. */
   public DatasetManifest(
       String name,
       int resolution,
@@ -62,15 +67,40 @@ public record DatasetManifest(
         classes,
         parts,
         skipped,
+        List.of(),
         List.of());
   }
 
-  /** One part: for each class its counts, and the shards, of which the three lists are parallel. */
+  /**
+   * One part: for each class its counts, and the shards, of which the lists are parallel.
+   *
+   * @param confounders uint8 [n, confounders], positions in {@link Confounder#values}; absent if
+   *     the data set has none
+   */
   public record PartManifest(
       SortedMap<ClassLabel, ClassCount> counts,
       List<StoredFile> images,
       List<StoredFile> labels,
-      List<StoredFile> patients) {}
+      List<StoredFile> patients,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StoredFile> confounders) {
+    public PartManifest {
+      confounders = confounders == null ? List.of() : List.copyOf(confounders);
+    }
+
+    /** A part without confounders. */
+    public PartManifest(
+        SortedMap<ClassLabel, ClassCount> counts,
+        List<StoredFile> images,
+        List<StoredFile> labels,
+        List<StoredFile> patients) {
+      this(counts, images, labels, patients, List.of());
+    }
+
+    /** Every file of the part. */
+    public Stream<StoredFile> files() {
+      return Stream.of(images, labels, patients, confounders).flatMap(List::stream);
+    }
+  }
 
   /** Images of a class, and the patients that they are of. */
   public record ClassCount(int images, int patients) {}

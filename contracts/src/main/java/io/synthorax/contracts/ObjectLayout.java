@@ -197,14 +197,22 @@ public final class ObjectLayout {
         + "/synthesized-scores.npy";
   }
 
-  /** A file of the report: report.html, report.json, report.csv. */
+  /**
+   * A file of the report: report.html, report.json, report.csv, report.schema.json, plots/NAME.svg,
+   * generators/CLASS.card.json.
+   */
   public static String report(StudyId study, String file) {
-    return study(study) + "/report/" + file;
+    return report(study) + "/" + file;
+  }
+
+  /** All files of the report. */
+  public static String report(StudyId study) {
+    return study(study) + "/report";
   }
 
   /** {@link StudyCompleted}, the receipt of a study. */
   public static String completed(StudyId study) {
-    return study(study) + "/report/completed.json";
+    return report(study) + "/completed.json";
   }
 
   /** Present: please pause, at the next step. */

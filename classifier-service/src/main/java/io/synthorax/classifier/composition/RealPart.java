@@ -77,6 +77,11 @@ public final class RealPart implements ImageSource {
     return Arrays.stream(rows).map(row -> Math.toIntExact(stored.patient(row))).toArray();
   }
 
+  /** The value of a confounder of each image, positions in its values, [images]. */
+  public int[] confounder(int column) {
+    return Arrays.stream(rows).map(row -> stored.confounder(row, column)).toArray();
+  }
+
   /** The images of one class, in the order in which they are stored. */
   int[] of(int label) {
     return IntStream.range(0, labels.length).filter(image -> labels[image] == label).toArray();

@@ -33,7 +33,10 @@ public final class CsvReport {
   /** The table. */
   public static String of(StudyReport report) {
     var csv = new CsvReport(report);
+    csv.data();
     report.models().forEach(csv::model);
+    csv.model = "";
+    report.confounders().forEach(csv::confounder);
     csv.model = "";
     report.classes().forEach(csv::generator);
     return csv.text.toString();
@@ -43,6 +46,20 @@ public final class CsvReport {
     model = utility.model();
     utility.rows().forEach(this::classifiers);
     comparisons(utility);
+  }
+
+  private void data() {
+    report
+        .data()
+        .counts()
+        .forEach(
+            (part, counts) ->
+                counts.forEach(
+                    (label, count) -> {
+                      value("data", part.key(), "", Optional.of(label), "images", count.images());
+                      value(
+                          "data", part.key(), "", Optional.of(label), "patients", count.patients());
+                    }));
   }
 
   private void classifiers(Row row) {
@@ -92,7 +109,26 @@ public final class CsvReport {
     figures("label validity", "IR", MEAN, utility.labelValidity());
   }
 
+  private void confounder(ConfounderReport confounder) {
+    model = "";
+    figures("confounder", confounder.name() + " alone", "", confounder.alone());
+    for (ConfounderReport.SetScores set : confounder.sets()) {
+      model = set.model();
+      String of = set.composition() + " same " + confounder.name();
+      figures("confounder", of, MEAN, set.same());
+      for (int value = 0; value < confounder.strata().size(); value++) {
+        String stratum = confounder.strata().get(value).value();
+        figures(
+            "confounder",
+            "%s %s=%s".formatted(set.composition(), confounder.name(), stratum),
+            MEAN,
+            set.strata().get(value));
+      }
+    }
+  }
+
   private void generator(ClassReport one) {
+    one.training().ifPresent(training -> curve(one, training));
     for (ClassReport.Evaluation evaluation : one.evaluations()) {
       String checkpoint = one.run() + " epoch " + evaluation.epoch();
       evaluation.figures().forEach(f -> figure("checkpoint", checkpoint, "", f.about(one.label())));
@@ -101,6 +137,18 @@ public final class CsvReport {
         .figures()
         .forEach(f -> figure("selection", one.run().value(), "", f.about(one.label())));
     one.distances().forEach(this::distances);
+  }
+
+  private void curve(ClassReport one, ClassReport.Training training) {
+    var about = Optional.of(one.label());
+    for (ClassReport.CurvePoint point : training.curve()) {
+      String of = one.run() + " epoch " + point.epoch();
+      value("training", of, "", about, "images-shown", point.imagesShown());
+      value("training", of, "", about, "discriminator-loss", point.discriminatorLoss());
+      value("training", of, "", about, "generator-loss", point.generatorLoss());
+      value("training", of, "", about, "real-probability", point.realProbability());
+      value("training", of, "", about, "synthesized-probability", point.synthesizedProbability());
+    }
   }
 
   private void distances(DistanceBox box) {

@@ -92,6 +92,8 @@ final class DataSection {
   }
 
   private String licence() {
-    return data.licence().isBlank() ? "" : "Licence: " + data.licence();
+    return "Licence of the images: "
+        + (data.licence().isBlank() ? "not given" : data.licence())
+        + ".";
   }
 }

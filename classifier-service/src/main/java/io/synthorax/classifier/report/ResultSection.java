@@ -41,6 +41,7 @@ final class ResultSection {
                 "Balanced accuracy on the test patients with its 95 % interval; dashed: chance.")
             + scores()
             + differences()
+            + new DoseSection(utility).html()
             + new CompositionCounts(report).html()
             + sensitivities()
             + "<div class=\"pair\"><div>"
@@ -51,7 +52,8 @@ final class ResultSection {
             + new ClassifierDetails(report).html()
             + report.otherModels().stream()
                 .map(other -> new ResultSection(report, other).besides())
-                .collect(Collectors.joining());
+                .collect(Collectors.joining())
+            + new ConfounderSection(report).html();
     return Html.section("results", "1. The training sets compared", content);
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param reason in words, unless COMPLETED
  * @param utility of the model that the headline is about
  * @param otherModels of those that stand beside it, in the order of the request
+ * @param confounders absent if none was named
  * @param caveats what these figures do not say
  * @param versions of the software, by name
  */
@@ -37,12 +38,14 @@ public record StudyReport(
     List<ClassReport> classes,
     UtilityReport utility,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UtilityReport> otherModels,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConfounderReport> confounders,
     List<String> caveats,
     Map<String, String> versions) {
   public static final int SCHEMA_VERSION = 1;
 
   public StudyReport {
     otherModels = otherModels == null ? List.of() : List.copyOf(otherModels);
+    confounders = confounders == null ? List.of() : List.copyOf(confounders);
   }
 
   /** What follows, in words. */
@@ -106,7 +109,8 @@ public record StudyReport(
       StudyRequest request,
       Data data,
       List<ClassReport> classes,
-      List<UtilityReport> models) {
+      List<UtilityReport> models,
+      List<ConfounderReport> confounders) {
     List<String> reasons = reasons(classes, models);
     UtilityReport utility = models.get(0);
     Headline headline = Conclusions.headline(models, classes).with(Caveats.uniform(data));
@@ -121,6 +125,7 @@ public record StudyReport(
         classes,
         utility,
         models.subList(1, models.size()),
+        confounders,
         Caveats.of(data, classes, utility),
         Versions.current());
   }

@@ -87,6 +87,7 @@ final class Svg {
   String html() {
     return format(
         "<svg role=\"img\" viewBox=\"0 0 %.0f %.0f\" style=\"max-width:%.0fpx\""
+            + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11.5\""
             + " xmlns=\"http://www.w3.org/2000/svg\"><title>%s</title>\n%s</svg>",
         width, height, width, Html.escape(title), shapes);
   }

@@ -101,7 +101,8 @@ class CsvReportTest {
                 report.request(),
                 report.data(),
                 report.classes(),
-                List.of(utility)));
+                List.of(utility),
+                List.of()));
     // Then
     assertThat(csv)
         .contains("classifier,BR,mean,,x,,,,0,1,\"no \"\"real\"\" image, none\",resnet18-w16\n");

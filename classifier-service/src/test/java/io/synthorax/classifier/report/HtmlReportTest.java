@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.imaging.GrayImage;
 import io.synthorax.imaging.png.GrayPng;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -78,6 +80,21 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysWhatAConfounderPredictsAloneAndWhatIsLeftWithinItsValues() {
+    // When
+    String page = HtmlReport.of(SampleReport.realScans(), HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .contains("Confounder: view")
+        .contains(
+            "Pulmonary Edema: the view alone, without any image, has an AUROC of 80.0 [75.0, 85.0]."
+                + " Among images of the same value, the classifiers of IR reach 79.0 [74.0, 84.0]:"
+                + " it is not all that they go by")
+        .doesNotContain("Normal: the view alone")
+        .contains("<th scope=\"row\">AP, IR</th>", "22 + 22 (19)");
+  }
+
+  @Test
   void saysSoOnTopWhenTheImagesArePhantoms() {
     // Given
     StudyReport report = SampleReport.phantoms();
@@ -123,7 +140,12 @@ class HtmlReportTest {
             data.uniform());
     StudyReport report =
         StudyReport.of(
-            sample.study(), sample.request(), hostile, sample.classes(), List.of(sample.utility()));
+            sample.study(),
+            sample.request(),
+            hostile,
+            sample.classes(),
+            List.of(sample.utility()),
+            List.of());
     // When
     String page = HtmlReport.of(report, HtmlReportTest::gray);
     // Then
@@ -142,23 +164,23 @@ class HtmlReportTest {
   }
 
   @Test
-  void everyDrawingIsWellFormed() throws Exception {
+  void everyDrawingIsAWellFormedFileOfItsOwn() throws Exception {
     // Given
     StudyReport report = SampleReport.realScans();
     // When
     String page = HtmlReport.of(report, HtmlReportTest::gray);
     // Then
-    var drawings = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(page);
-    int seen = 0;
-    while (drawings.find()) {
-      byte[] bytes = drawings.group().getBytes(StandardCharsets.UTF_8);
+    Map<String, byte[]> plots = Plots.of(page);
+    for (Map.Entry<String, byte[]> plot : plots.entrySet()) {
+      assertThat(plot.getKey()).matches("[0-9]{3}-[a-z0-9-]+[.]svg");
       DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
-          .parse(new java.io.ByteArrayInputStream(bytes));
-      assertThat(drawings.group()).doesNotContain("NaN", "Infinity");
-      seen++;
+          .parse(new ByteArrayInputStream(plot.getValue()));
+      assertThat(new String(plot.getValue(), StandardCharsets.UTF_8))
+          .doesNotContain("NaN", "Infinity");
     }
-    assertThat(seen).isGreaterThan(30);
+    assertThat(plots).hasSizeGreaterThan(30).hasSize(page.split("<svg", -1).length - 1);
+    assertThat(plots).containsKey("001-balanced-accuracy-of-each-training-set.svg");
   }
 
   @Test

@@ -57,7 +57,12 @@ final class SampleReport {
         new SampleUtility(one.request(), -0.05, new Classifier(ClassifierModel.ALEXNET, 16))
             .report();
     return StudyReport.of(
-        one.study(), one.request(), one.data(), one.classes(), List.of(one.utility(), alexnet));
+        one.study(),
+        one.request(),
+        one.data(),
+        one.classes(),
+        List.of(one.utility(), alexnet),
+        one.confounders());
   }
 
   static StudyReport phantoms() {
@@ -71,7 +76,8 @@ final class SampleReport {
         request,
         data(phantom),
         classes(),
-        List.of(new SampleUtility(request, gain).report()));
+        List.of(new SampleUtility(request, gain).report()),
+        List.of(SampleUtility.confounder()));
   }
 
   static StudyRequest request() {

@@ -3,6 +3,7 @@ package io.synthorax.classifier.report;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.learning.metrics.Calibration;
@@ -13,7 +14,9 @@ import java.util.Optional;
 
 /** Plausible, invented figures of the five training sets. */
 final class SampleUtility {
-  private static final double[] ACCURACY = {0.42, 0.44, 0.41, 0.455, 0.46, 0.45};
+  private static final double[] ACCURACY = {
+    0.42, 0.44, 0.41, 0.455, 0.46, 0.45, 0.44, 0.35, 0.4, 0.43, 0.47, 0.43, 0.45, 0.47
+  };
   private static final double[] CLASS_AUROC = {0.76, 0.81, 0.85, 0.72, 0.68};
 
   private final StudyRequest request;
@@ -31,8 +34,12 @@ final class SampleUtility {
   }
 
   UtilityReport report() {
+    return report(Composition.STANDARD);
+  }
+
+  UtilityReport report(List<Composition> compositions) {
     var rows = new ArrayList<UtilityReport.Row>();
-    for (Composition composition : Composition.STANDARD) {
+    for (Composition composition : compositions) {
       rows.add(row(composition));
     }
     return new UtilityReport(
@@ -50,6 +57,31 @@ final class SampleUtility {
             difference(Comparison.GS_IR, gain + 0.02),
             difference(Comparison.BG_BR, gain)),
         labelValidity());
+  }
+
+  /** A view that gives one class away. */
+  static ConfounderReport confounder() {
+    var alone = new ArrayList<Figure>();
+    var same = new ArrayList<Figure>();
+    var within = new ArrayList<Figure>();
+    var counts = new LinkedHashMap<ClassLabel, ClassCount>();
+    for (int label = 0; label < SampleReport.CLASSES.size(); label++) {
+      ClassLabel about = SampleReport.CLASSES.get(label);
+      double value = label == 2 ? 0.8 : 0.51;
+      alone.add(around("auroc-alone-test", value, 0.05, 22).about(about));
+      same.add(around("auroc-same-test", CLASS_AUROC[label] - 0.06, 0.05, 22).about(about));
+      within.add(around("auroc-test", CLASS_AUROC[label] - 0.08, 0.09, 11).about(about));
+      counts.put(about, new ClassCount(22, 19));
+    }
+    return new ConfounderReport(
+        "view",
+        alone,
+        List.of(
+            new ConfounderReport.Stratum("AP", counts, counts),
+            new ConfounderReport.Stratum("PA", counts, counts)),
+        List.of(
+            new ConfounderReport.SetScores(
+                Composition.IR, "resnet18-w16", same, List.of(within, within))));
   }
 
   private static List<Figure> labelValidity() {

@@ -2,6 +2,10 @@ package io.synthorax.classifier.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.StudyCompleted.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,30 @@ class StudyReportTest {
     StudyReport read = Json.read(Json.writeIndented(report), StudyReport.class);
     // Then
     assertThat(read).isEqualTo(report);
+  }
+
+  @Test
+  void itsJsonIsWhatItsPublishedSchemaSays() throws Exception {
+    // Given
+    var schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(new String(ReportSchema.bytes(), StandardCharsets.UTF_8));
+    JsonNode report = Json.mapper().valueToTree(SampleReport.realScans());
+    ObjectNode withText = Json.mapper().valueToTree(SampleReport.phantoms());
+    ((ObjectNode) withText.at("/utility/rows/0/figures/0")).put("value", "high");
+    ObjectNode withoutHeadline = Json.mapper().valueToTree(SampleReport.phantoms());
+    withoutHeadline.remove("headline");
+    ObjectNode grown = Json.mapper().valueToTree(SampleReport.phantoms());
+    grown.put("later", 1);
+    // When, Then
+    assertThat(schema.validate(report)).isEmpty();
+    assertThat(schema.validate(grown)).isEmpty();
+    assertThat(schema.validate(withText))
+        .singleElement()
+        .satisfies(error -> assertThat(error.getMessage()).contains("rows[0].figures[0].value"));
+    assertThat(schema.validate(withoutHeadline))
+        .singleElement()
+        .satisfies(error -> assertThat(error.getMessage()).contains("headline"));
   }
 
   @Test

@@ -18,12 +18,14 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the results of a completed study as a ZIP: {@code report.html}, {@code report.json},
- * {@code report.csv}, {@code synthesized/CLASS/*.png} with {@code labels.csv}, {@code
- * generators/CLASS.onnx}, and {@code balanced/}, the training set of composition BG with the
- * provenance of each image.
+ * {@code report.csv}, {@code report.schema.json}, {@code plots/*.svg}, {@code
+ * synthesized/CLASS/*.png} with {@code labels.csv}, {@code generators/CLASS.onnx} with {@code
+ * CLASS.card.json}, and {@code balanced/}, the training set of composition BG with the provenance
+ * of each image.
  */
 public final class StudyExport {
   private final ObjectStore store;
@@ -75,16 +77,28 @@ public final class StudyExport {
     ResultZip zip = new ResultZip(out);
     zip.add("report.html", records.reportHtml(completed.study()));
     zip.add("report.json", records.reportJson(completed.study()));
-    // Studies of earlier versions have none.
-    Optional<byte[]> csv = store.find(ObjectLayout.report(completed.study(), "report.csv"));
-    if (csv.isPresent()) {
-      zip.add("report.csv", csv.get());
-    }
+    further(completed.study(), zip);
     generators(source, zip);
     new SynthesizedImages(store, source).write(zip);
     new BalancedSet(store, source).write(zip);
     // Not in a finally: an archive that broke off must not look complete.
     zip.close();
+  }
+
+  /** What else belongs to the report; reports of earlier versions have less. */
+  private void further(StudyId study, ResultZip zip) throws IOException {
+    String prefix = ObjectLayout.report(study) + "/";
+    Set<String> apart =
+        Set.of(
+            ObjectLayout.report(study, "report.html"),
+            ObjectLayout.report(study, "report.json"),
+            ObjectLayout.completed(study));
+    for (String key : store.list(prefix)) {
+      Optional<byte[]> content = apart.contains(key) ? Optional.empty() : store.find(key);
+      if (content.isPresent()) {
+        zip.add(key.substring(prefix.length()), content.get());
+      }
+    }
   }
 
   private void generators(Source source, ResultZip zip) throws IOException {

@@ -17,6 +17,7 @@ import io.synthorax.contracts.WorldUnreachable;
 import io.synthorax.imaging.dataset.DatasetBuilder;
 import io.synthorax.imaging.dataset.DatasetOrder;
 import io.synthorax.imaging.dataset.FolderListing;
+import io.synthorax.imaging.dataset.LicenceNote;
 import io.synthorax.imaging.dataset.Listing;
 import io.synthorax.imaging.dataset.SplitRule;
 import io.synthorax.imaging.phantom.PhantomFolder;
@@ -26,11 +27,9 @@ import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 
 /**
  * Turns a folder of scans, or phantoms, into a stored data set. The same scans give the same data
@@ -113,13 +112,18 @@ public final class DatasetIntake {
     return folder;
   }
 
-  private DatasetOrder order(ImportRequest request, Listing listing) {
+  private DatasetOrder order(ImportRequest request, Listing listing) throws IOException {
     String name = request.name();
     if (name.isEmpty()) {
       name = listing.phantom() ? "phantoms" : "scans";
     }
     return new DatasetOrder(
-        name, request.resolution().pixels(), request.licence(), split, request.skipUnreadable());
+        name,
+        request.resolution().pixels(),
+        request.licence().isEmpty() ? LicenceNote.of(listing) : request.licence(),
+        split,
+        request.skipUnreadable(),
+        request.confounders());
   }
 
   /** Shards first, the manifest last: a data set without a manifest does not exist. */
@@ -130,7 +134,7 @@ public final class DatasetIntake {
       return false;
     }
     manifest.parts().values().stream()
-        .flatMap(DatasetIntake::files)
+        .flatMap(PartManifest::files)
         .forEach(file -> store(dataset, file, shards));
     return store.putIfAbsent(key, Json.write(manifest));
   }
@@ -141,10 +145,6 @@ public final class DatasetIntake {
     if (!stored.sha256().equals(file.sha256())) {
       throw new ContractViolation("a shard changed while it was stored");
     }
-  }
-
-  private static Stream<StoredFile> files(PartManifest part) {
-    return Stream.of(part.images(), part.labels(), part.patients()).flatMap(List::stream);
   }
 
   private static DatasetRegistered registered(DatasetManifest manifest, ImportRequest request) {

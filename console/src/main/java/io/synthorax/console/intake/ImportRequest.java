@@ -15,8 +15,9 @@ import java.util.List;
  * @param seed of the phantoms; nothing else depends on it
  * @param scale of the phantoms' number, 1 if left out
  * @param skipUnreadable whether scans that cannot be read are left out and counted
- * @param licence of the images, for the manifest
+ * @param licence of the images, for the manifest; left out for what the folder says
  * @param evaluation by which the data set's extractors are trained ahead; the standard if left out
+ * @param confounders further columns of the label table that are kept, such as the view
  */
 public record ImportRequest(
     String name,
@@ -27,7 +28,8 @@ public record ImportRequest(
     Double scale,
     Boolean skipUnreadable,
     String licence,
-    EvaluationSpecification evaluation) {
+    EvaluationSpecification evaluation,
+    List<String> confounders) {
   private static final int LONGEST_TEXT = 200;
 
   public ImportRequest {
@@ -45,6 +47,7 @@ public record ImportRequest(
     licence = shortEnough("licence", licence);
     classes = classes == null ? List.of() : List.copyOf(classes);
     evaluation = evaluation == null ? EvaluationSpecification.standard() : evaluation;
+    confounders = confounders == null ? List.of() : List.copyOf(confounders);
   }
 
   /** Whether phantoms are to be drawn. */

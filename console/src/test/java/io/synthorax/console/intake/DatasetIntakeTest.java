@@ -99,7 +99,7 @@ class DatasetIntakeTest {
     // Given
     DatasetIntake intake = intake(published::add);
     ImportRequest request =
-        new ImportRequest(null, null, null, new Resolution(32), 3L, 0.01, null, null, null);
+        new ImportRequest(null, null, null, new Resolution(32), 3L, 0.01, null, null, null, null);
 
     // When
     RegisteredDataset registered = intake.register(request);
@@ -227,6 +227,6 @@ class DatasetIntakeTest {
 
   private static ImportRequest request(String folder) {
     return new ImportRequest(
-        "scans", folder, List.of(), new Resolution(32), null, null, null, "", null);
+        "scans", folder, List.of(), new Resolution(32), null, null, null, "", null, null);
   }
 }

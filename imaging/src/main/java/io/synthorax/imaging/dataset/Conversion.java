@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class Conversion implements ScanPipeline.Sink, Closeable {
   private final Listing listing;
   private final PatientSplit split;
+  private final ConfounderColumns confounders;
   private final boolean skipUnreadable;
   private final DatasetBuilder.Progress progress;
   private final Map<Part, PartWriter> parts = new EnumMap<>(Part.class);
@@ -32,16 +33,19 @@ final class Conversion implements ScanPipeline.Sink, Closeable {
   Conversion(
       Listing listing,
       PatientSplit split,
+      ConfounderColumns confounders,
       Path staging,
       int shardRows,
       boolean skipUnreadable,
       DatasetBuilder.Progress progress) {
     this.listing = listing;
     this.split = split;
+    this.confounders = confounders;
     this.skipUnreadable = skipUnreadable;
     this.progress = progress;
     for (Part part : Part.values()) {
-      parts.put(part, new PartWriter(staging, part, listing.classes(), shardRows));
+      parts.put(
+          part, new PartWriter(staging, part, listing.classes(), confounders.count(), shardRows));
     }
   }
 
@@ -49,7 +53,9 @@ final class Conversion implements ScanPipeline.Sink, Closeable {
   public void decoded(LabelledScan entry, Scan scan) throws IOException {
     if (seen.add(scan.content())) {
       int label = listing.classes().indexOf(entry.label());
-      parts.get(split.part(entry)).add(scan.image(), label, split.ordinal(entry));
+      parts
+          .get(split.part(entry))
+          .add(scan.image(), label, split.ordinal(entry), confounders.of(entry));
     } else {
       skipped.merge(DatasetBuilder.DUPLICATE, 1, Integer::sum);
     }

@@ -16,11 +16,12 @@ import java.util.TreeMap;
 /**
  * Converts a listing into shards of at most 4,096 images below a staging folder, {@code
  * {part}/images-00000.npy} uint8 [n, h, w], {@code labels-} int64 [n] (positions in the manifest's
- * classes) and {@code patients-} int64 [n] (anonymous numbers of the patients within the data set),
- * and returns their manifest, which is not written. The split is made first. Scans stream: heap
- * does not grow with their number. Of scans with equal pixels the first is kept, the others are
- * counted as skipped. Throws {@link IntakeException}, or an IOException where the staging folder
- * cannot be written; what was written is then deleted.
+ * classes), {@code patients-} int64 [n] (anonymous numbers of the patients within the data set)
+ * and, where confounders are named, {@code confounders-} uint8 [n, confounders], and returns their
+ * manifest, which is not written. The split is made first. Scans stream: heap does not grow with
+ * their number. Of scans with equal pixels the first is kept, the others are counted as skipped.
+ * Throws {@link IntakeException}, or an IOException where the staging folder cannot be written;
+ * what was written is then deleted.
  */
 public final class DatasetBuilder {
   /** Images per shard. */
@@ -62,15 +63,17 @@ public final class DatasetBuilder {
   public DatasetManifest build(Listing listing, Progress progress)
       throws IOException, InterruptedException {
     PatientSplit split = new PatientSplit(listing, order.split());
+    ConfounderColumns confounders = ConfounderColumns.of(listing, order.confounders());
     StagingFolder folder = new StagingFolder(staging);
     boolean complete = false;
     try (Conversion conversion =
-        new Conversion(listing, split, staging, shardRows, order.skipUnreadable(), progress)) {
+        new Conversion(
+            listing, split, confounders, staging, shardRows, order.skipUnreadable(), progress)) {
       new ScanPipeline(listing, new ScanReader(order.resolution())).run(conversion);
       var parts = conversion.manifests();
       requireEveryClass(listing, parts, conversion.skipped());
       complete = true;
-      return manifest(listing, split, parts, conversion);
+      return manifest(listing, split, confounders, parts, conversion);
     } finally {
       if (!complete) {
         folder.clear();
@@ -86,6 +89,7 @@ public final class DatasetBuilder {
   private DatasetManifest manifest(
       Listing listing,
       PatientSplit split,
+      ConfounderColumns confounders,
       SortedMap<Part, PartManifest> parts,
       Conversion conversion) {
     return new DatasetManifest(
@@ -98,7 +102,8 @@ public final class DatasetBuilder {
         listing.classes(),
         parts,
         new TreeMap<>(conversion.skipped()),
-        conversion.uniform());
+        conversion.uniform(),
+        confounders.described());
   }
 
   private static void requireEveryClass(

@@ -35,6 +35,7 @@ public final class IntakeException extends ContractViolation {
     ONE_CLASS("fewer than two classes"),
     CLASS_TOO_SMALL("a class has too few patients"),
     CLASS_NOT_IN_PART("a class has no image in a part"),
+    CONFOUNDER_NOT_ALLOWED("the column cannot be kept as a confounder"),
     SCAN_UNREADABLE("the scan cannot be used");
 
     private final String text;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Writes one part's shards, three parallel arrays each, and counts what went in. */
+/** Writes one part's shards, parallel arrays each, and counts what went in. */
 final class PartWriter implements Closeable {
   private final Path staging;
   private final Part part;
@@ -27,31 +27,40 @@ final class PartWriter implements Closeable {
   private final List<StoredFile> images = new ArrayList<>();
   private final List<StoredFile> labels = new ArrayList<>();
   private final List<StoredFile> patients = new ArrayList<>();
+  private final List<StoredFile> confounders = new ArrayList<>();
+  private final int confounderCount;
   private final List<ClassLabel> classes;
   private final int[] imagesOfClass;
   private final List<BitSet> patientsOfClass = new ArrayList<>();
   private final List<PixelDeviation> deviations = new ArrayList<>();
   private OpenShard shard;
 
-  private record OpenShard(NpyWriter images, NpyWriter labels, NpyWriter patients) {}
+  /** Without confounders their array is null. */
+  private record OpenShard(
+      NpyWriter images, NpyWriter labels, NpyWriter patients, NpyWriter confounders) {}
 
-  PartWriter(Path staging, Part part, List<ClassLabel> classes, int shardRows) {
+  PartWriter(
+      Path staging, Part part, List<ClassLabel> classes, int confounderCount, int shardRows) {
     this.staging = staging;
     this.part = part;
     this.classes = classes;
+    this.confounderCount = confounderCount;
     this.shardRows = shardRows;
     this.imagesOfClass = new int[classes.size()];
     classes.forEach(label -> patientsOfClass.add(new BitSet()));
     classes.forEach(label -> deviations.add(new PixelDeviation()));
   }
 
-  void add(GrayImage image, int label, int patient) throws IOException {
+  void add(GrayImage image, int label, int patient, byte[] confounded) throws IOException {
     if (shard == null) {
       shard = openShard(image);
     }
     shard.images.write(image.pixels());
     shard.labels.write((long) label);
     shard.patients.write((long) patient);
+    if (confounderCount > 0) {
+      shard.confounders.write(confounded);
+    }
     imagesOfClass[label]++;
     patientsOfClass.get(label).set(patient);
     deviations.get(label).add(image);
@@ -69,7 +78,11 @@ final class PartWriter implements Closeable {
           classes.get(i), new ClassCount(imagesOfClass[i], patientsOfClass.get(i).cardinality()));
     }
     return new PartManifest(
-        counts, List.copyOf(images), List.copyOf(labels), List.copyOf(patients));
+        counts,
+        List.copyOf(images),
+        List.copyOf(labels),
+        List.copyOf(patients),
+        List.copyOf(confounders));
   }
 
   /** The classes whose images are nearly all the same. */
@@ -88,7 +101,8 @@ final class PartWriter implements Closeable {
     if (open != null) {
       try (open.images;
           open.labels;
-          open.patients) {
+          open.patients;
+          open.confounders) {
         return;
       }
     }
@@ -104,6 +118,9 @@ final class PartWriter implements Closeable {
     images.add(StagedFile.describe(staging, name("images", number), rows));
     labels.add(StagedFile.describe(staging, name("labels", number), rows));
     patients.add(StagedFile.describe(staging, name("patients", number), rows));
+    if (confounderCount > 0) {
+      confounders.add(StagedFile.describe(staging, name("confounders", number), rows));
+    }
   }
 
   private OpenShard openShard(GrayImage image) throws IOException {
@@ -113,7 +130,11 @@ final class PartWriter implements Closeable {
         new NpyWriter(
             staging.resolve(name("images", number)), NpyType.UINT8, image.height(), image.width()),
         new NpyWriter(staging.resolve(name("labels", number)), NpyType.INT64),
-        new NpyWriter(staging.resolve(name("patients", number)), NpyType.INT64));
+        new NpyWriter(staging.resolve(name("patients", number)), NpyType.INT64),
+        confounderCount == 0
+            ? null
+            : new NpyWriter(
+                staging.resolve(name("confounders", number)), NpyType.UINT8, confounderCount));
   }
 
   private String name(String array, int number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Confounder;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.StoredFile;
 import io.synthorax.contracts.Json;
@@ -14,6 +15,7 @@ import io.synthorax.imaging.dataset.IntakeException.Problem;
 import io.synthorax.imaging.npy.NpyArray;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +101,51 @@ class DatasetBuilderTest {
     // Then
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(Json.read(Json.write(second), DatasetManifest.class)).isEqualTo(first);
-    assertThat(Json.text(first)).as("as earlier versions wrote it").doesNotContain("uniform");
+    assertThat(Json.text(first))
+        .as("as earlier versions wrote it")
+        .doesNotContain("uniform", "confounders");
+  }
+
+  @Test
+  void namedConfoundersAreKeptWithTheirImagesAndTheLicenceIsRead() throws Exception {
+    // Given
+    StringBuilder table = new StringBuilder("file,label,patient,View,licence\n");
+    for (int i = 0; i < 48; i++) {
+      String label = i < 24 ? "sick" : "well";
+      String view = i < 36 ? "AP" : "PA";
+      table.append("%d.png,%s,p%d,%s,CC BY 4.0%n".formatted(i, label, i / 2, view));
+    }
+    Files.writeString(folder.resolve("labels.csv"), table);
+    Listing listing = new FolderListing().of(folder);
+    var order = new DatasetOrder("t", 32, "", SplitRule.of("key"), false, List.of("view"));
+    Path staging = base.resolve("staging");
+
+    // When
+    DatasetManifest manifest =
+        new DatasetBuilder(order, staging, 5).build(listing, (done, total) -> {});
+
+    // Then
+    assertThat(manifest.confounders()).containsExactly(new Confounder("view", List.of("AP", "PA")));
+    assertThat(Json.read(Json.write(manifest), DatasetManifest.class)).isEqualTo(manifest);
+    for (Part part : Part.values()) {
+      StoredPart stored = StoredPart.read(manifest, part, file -> stored(staging, file, part));
+      for (int i = 0; i < stored.count(); i++) {
+        assertThat(stored.confounder(i, 0)).isEqualTo(stored.patient(i) < 18 ? 0 : 1);
+      }
+    }
+    assertThat(LicenceNote.of(listing)).isEqualTo("CC BY 4.0");
+  }
+
+  @Test
+  void aLicenceFileIsQuotedByItsFirstLine() throws Exception {
+    // Given
+    Files.writeString(folder.resolve("LICENSE.md"), "\n# Attribution 4.0 International\n\nmore\n");
+
+    // When
+    String licence = LicenceNote.of(new FolderListing().of(folder));
+
+    // Then
+    assertThat(licence).isEqualTo("Attribution 4.0 International");
   }
 
   @Test
@@ -207,6 +253,15 @@ class DatasetBuilderTest {
 
   private static int total(DatasetManifest manifest, ClassLabel label) {
     return List.of(Part.values()).stream().mapToInt(part -> manifest.images(part, label)).sum();
+  }
+
+  private static byte[] stored(Path staging, StoredFile file, Part part) {
+    assertThat(file.name()).startsWith(part.key() + "/");
+    try {
+      return Files.readAllBytes(staging.resolve(file.name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static NpyArray stored(Path staging, StoredFile file) throws IOException {

@@ -49,6 +49,12 @@ final class Ranking {
     return new Group(positives, negatives);
   }
 
+  /** The number of pairs of an image of the class and one of another, by weight. */
+  double pairs(int[] weights) {
+    Group all = total(weights);
+    return (double) all.positives * all.negatives;
+  }
+
   private Group total(int[] weights) {
     long positives = 0;
     long all = 0;

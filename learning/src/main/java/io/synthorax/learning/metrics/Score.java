@@ -191,6 +191,63 @@ public sealed interface Score {
     }
   }
 
+  /**
+   * Another score of some of the images only: those of one stratum.
+   *
+   * @param strata of each image, [images]
+   */
+  record Within(Score score, int[] strata, int stratum) implements Score {
+    @Override
+    public String name() {
+      return score.name();
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      return score.of(result, among(strata, stratum, weights));
+    }
+  }
+
+  /**
+   * {@link Auroc} that compares images of the same stratum only: what is left of it where strata
+   * that differ in how common the class is explain nothing. The strata's areas, each weighted by
+   * its number of pairs.
+   *
+   * @param strata of each image, [images], values of [0, count)
+   */
+  record StratifiedAuroc(int label, int[] strata, int count) implements Score {
+    @Override
+    public String name() {
+      return "auroc-same";
+    }
+
+    @Override
+    public Measurement of(SeedResult result, int[] weights) {
+      double pairs = 0;
+      double ordered = 0;
+      for (int stratum = 0; stratum < count; stratum++) {
+        int[] own = among(strata, stratum, weights);
+        OptionalDouble area = result.ranking(label).auroc(own);
+        if (area.isPresent()) {
+          double weight = result.ranking(label).pairs(own);
+          pairs += weight;
+          ordered += weight * area.getAsDouble();
+        }
+      }
+      return pairs > 0
+          ? Measurement.of(ordered / pairs)
+          : Measurement.unavailable("no stratum has images of class " + label + " and of others");
+    }
+  }
+
+  private static int[] among(int[] strata, int stratum, int[] weights) {
+    int[] own = new int[weights.length];
+    for (int image = 0; image < own.length; image++) {
+      own[image] = strata[image] == stratum ? weights[image] : 0;
+    }
+    return own;
+  }
+
   private static Measurement ofBothKinds(OptionalDouble value, int label) {
     return value.isPresent()
         ? Measurement.of(value.getAsDouble())

@@ -173,6 +173,23 @@ class ScoreTest {
   }
 
   @Test
+  void strataAreComparedWithinThemselves() {
+    // Given
+    int[] once = IMAGES.once();
+    int[] strata = {0, 1, 0, 1, 1};
+
+    // When, Then
+    assertThat(new Score.Auroc(0).of(RESULT, once).value()).isCloseTo(4.0 / 6, within(1e-15));
+    // Stratum 0: 0.8 against 0.1, one pair, right. Stratum 1: 0.2 against 0.3 and 0.5, two, wrong.
+    assertThat(new Score.StratifiedAuroc(0, strata, 2).of(RESULT, once).value())
+        .isCloseTo(1.0 / 3, within(1e-15));
+    assertThat(new Score.Within(new Score.Auroc(0), strata, 0).of(RESULT, once).value()).isOne();
+    assertThat(new Score.Within(new Score.Auroc(0), strata, 1).of(RESULT, once).value()).isZero();
+    assertThat(new Score.StratifiedAuroc(0, new int[] {0, 0, 1, 1, 1}, 2).of(RESULT, once))
+        .isEqualTo(Measurement.unavailable("no stratum has images of class 0 and of others"));
+  }
+
+  @Test
   void severalClassifiersAnswersAreCountedTogether() {
     // Given
     SeedResult sure =

@@ -98,11 +98,13 @@ final class StudyOptions {
 
   @Option(
       names = "--compositions",
-      paramLabel = "A,B,...|paper|all",
+      paramLabel = "A,B,...|paper|sweep|all",
       converter = Converters.ToCompositions.class,
       description =
           "The training sets to compare: BR, BG, IR, RS, GS are the paper's; IR-DUP, IR-OS, SO,"
-              + " GS-SHUFFLED, SP, RS+GS are controls. Default: the paper's and IR-DUP")
+              + " GS-SHUFFLED, SP, RS+GS are controls; GS@25, GS@50, GS@200 are GS with that percent"
+              + " of IR as synthesized images. sweep: IR, RS, IR-DUP, GS@25, GS@50, GS, GS@200."
+              + " Default: the paper's and IR-DUP")
   private Compositions compositions;
 
   @Option(
@@ -125,6 +127,25 @@ final class StudyOptions {
       names = "--skip-unreadable",
       description = "Leave out images that cannot be read, and count them in the report.")
   private boolean skipUnreadable;
+
+  @Option(
+      names = "--confounders",
+      paramLabel = "A,B,...",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Further columns of labels.csv, such as view,sex,age: the report shows what each predicts"
+              + " by itself, and the scores within its values. Not for columns that identify"
+              + " somebody. Default: none")
+  private List<String> confounders;
+
+  @Option(
+      names = "--data-licence",
+      paramLabel = "TEXT",
+      description =
+          "Of the images, for report and model cards. Default: the column or the file license or"
+              + " licence, if there is one")
+  private String licence;
 
   /** The folder's real path, empty for phantoms. */
   Optional<Path> folder() {
@@ -163,7 +184,9 @@ final class StudyOptions {
         seed,
         ALL_PHANTOMS,
         skipUnreadable,
-        StudyDefaults.of(data == null).evaluation());
+        StudyDefaults.of(data == null).evaluation(),
+        licence,
+        confounders);
   }
 
   TrainingSpecification training() {

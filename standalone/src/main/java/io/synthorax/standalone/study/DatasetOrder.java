@@ -21,4 +21,6 @@ public record DatasetOrder(
     long seed,
     double scale,
     boolean skipUnreadable,
-    EvaluationSpecification evaluation) {}
+    EvaluationSpecification evaluation,
+    String licence,
+    List<String> confounders) {}

@@ -131,6 +131,6 @@ class ConsoleClientTest {
 
   private static DatasetOrder order() {
     return new DatasetOrder(
-        "phantoms", null, null, 64, 1, 1.0, false, EvaluationSpecification.standard());
+        "phantoms", null, null, 64, 1, 1.0, false, EvaluationSpecification.standard(), null, null);
   }
 }
