@@ -44,7 +44,11 @@ class ClassifierChannel {
             publisher,
             permits,
             new ClassifierTraining(
-                new LazyEngine(settings), heartbeat, interruption, new ClassifierMeters(meters)));
+                new LazyEngine(settings),
+                store,
+                heartbeat,
+                interruption,
+                new ClassifierMeters(meters)));
   }
 
   @Incoming("classifier-generator-selected")

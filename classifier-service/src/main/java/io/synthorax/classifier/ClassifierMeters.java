@@ -28,7 +28,9 @@ final class ClassifierMeters {
             "study",
             study.id().value(),
             "composition",
-            training.composition().code());
+            training.composition().code(),
+            "model",
+            training.classifier().name());
     return new Running(timer, study.request().utility().batchSize());
   }
 

@@ -2,30 +2,35 @@ package io.synthorax.classifier;
 
 import io.synthorax.classifier.composition.TrainingSet;
 import io.synthorax.contracts.Classifier;
-import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.ClassifierModel;
 import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.network.ClassifierNetworks;
 import io.synthorax.learning.network.Network;
-import io.synthorax.learning.network.ResNet18;
 import io.synthorax.learning.onnx.OnnxNetwork;
 import io.synthorax.learning.supervised.Progress;
 import io.synthorax.learning.supervised.Recipe;
 import io.synthorax.learning.supervised.Softmax;
 import io.synthorax.learning.supervised.SupervisedTraining;
 import io.synthorax.learning.supervised.TrainedNetwork;
+import io.synthorax.learning.supervised.Vgg19Weights;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.weights.Weights;
 import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
+import io.synthorax.platform.store.ObjectStore;
 import java.util.function.Supplier;
 
 /**
- * Trains the narrow ResNet-18 for the same number of optimizer steps whatever the size of the set,
- * images shuffled anew in each pass, and lets it judge images. A function of images and seed.
+ * Trains a study's classifiers, each for the same number of optimizer steps whatever the size of
+ * the set, images shuffled anew in each pass, and lets them judge images. A function of images,
+ * model and seed.
  */
 final class ClassifierTraining {
   private static final int JUDGED_TOGETHER = 64;
 
   private final Supplier<TorchEngine> engine;
+  private final ObjectStore store;
   private final Heartbeat heartbeat;
   private final Interruption interruption;
   private final ClassifierMeters meters;
@@ -33,10 +38,12 @@ final class ClassifierTraining {
   /** The engine is started when the first classifier is trained: an idle service stays small. */
   ClassifierTraining(
       Supplier<TorchEngine> engine,
+      ObjectStore store,
       Heartbeat heartbeat,
       Interruption interruption,
       ClassifierMeters meters) {
     this.engine = engine;
+    this.store = store;
     this.heartbeat = heartbeat;
     this.interruption = interruption;
     this.meters = meters;
@@ -49,7 +56,9 @@ final class ClassifierTraining {
    */
   TrainedNetwork train(Study study, Study.Training training, TrainingSet images) {
     UtilitySpecification utility = study.request().utility();
-    Network network = network(training.classifier(), images.resolution(), study.classes().size());
+    Classifier classifier = training.classifier();
+    Network network =
+        ClassifierNetworks.of(classifier, images.resolution(), study.classes().size());
     long seed = study.seedOf(training);
     try (var running = meters.start(study, training)) {
       Progress progress =
@@ -61,21 +70,26 @@ final class ClassifierTraining {
       return new SupervisedTraining(engine.get())
           .classifier(
               network,
+              start(study, classifier, network, seed),
               images,
               images.labels(),
               images.order(utility.steps(), utility.batchSize(), seed),
-              new Recipe(utility.steps(), utility.batchSize(), utility.learningRate()),
+              new Recipe(
+                  utility.steps(), utility.batchSize(), utility.learningRate(classifier.model())),
               seed,
               progress);
     }
   }
 
-  private static Network network(Classifier classifier, int resolution, int classes) {
-    return switch (classifier.model()) {
-      case RESNET18 -> ResNet18.narrow(resolution, classes, classifier.width());
-      case ALEXNET, GOOGLENET, VGG19, VGG19P, INCEPTION_V4, RESNET50 ->
-          throw new ContractViolation("model " + classifier.name() + " is not trained yet");
-    };
+  /** Of chance, or those that the user brought. */
+  private Weights start(Study study, Classifier classifier, Network network, long seed) {
+    return study
+        .request()
+        .utility()
+        .vgg19Weights()
+        .filter(any -> classifier.model() == ClassifierModel.VGG19P)
+        .map(weights -> Vgg19Weights.read(store.get(weights)).into(network, seed))
+        .orElseGet(() -> Weights.initial(network, seed));
   }
 
   /** Softmax outputs, [images, classes], row by row. */

@@ -59,7 +59,7 @@ final class UtilityAssembly {
         classifier.name(),
         specification.steps(),
         specification.batchSize(),
-        specification.learningRate(),
+        specification.learningRate(classifier.model()),
         test.count(),
         scores.patients(),
         UtilityScores.RESAMPLES,

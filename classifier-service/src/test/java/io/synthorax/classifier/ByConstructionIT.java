@@ -81,6 +81,7 @@ class ByConstructionIT {
     var classifiers =
         new ClassifierTraining(
             () -> engine,
+            store,
             new Heartbeat(Duration.ofMinutes(5)),
             new Interruption(),
             new ClassifierMeters(new SimpleMeterRegistry()));

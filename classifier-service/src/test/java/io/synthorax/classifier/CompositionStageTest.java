@@ -64,6 +64,7 @@ class CompositionStageTest {
         new ProcessorPermit(Optional.empty()),
         new ClassifierTraining(
             () -> engine,
+            store,
             new Heartbeat(Duration.ofMinutes(1)),
             interruption,
             new ClassifierMeters(meters)));

@@ -61,6 +61,7 @@ class RealScansIT {
     var training =
         new ClassifierTraining(
             () -> TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32)),
+            store,
             new Heartbeat(Duration.ofMinutes(5)),
             new Interruption(),
             new ClassifierMeters(new SimpleMeterRegistry()));

@@ -89,6 +89,17 @@ public record UtilitySpecification(
     return new Classifier(model, model == ClassifierModel.VGG19P ? Classifier.FULL_WIDTH : width);
   }
 
+  /**
+   * Networks without batch normalization take steps of a tenth: larger ones throw them off before
+   * they have learned anything.
+   */
+  public double learningRate(ClassifierModel model) {
+    return switch (model) {
+      case ALEXNET, VGG19, VGG19P -> learningRate / 10;
+      case GOOGLENET, INCEPTION_V4, RESNET50, RESNET18 -> learningRate;
+    };
+  }
+
   /** The number of trained classifiers. */
   public int trainings() {
     return classifiers().size() * compositions.size() * seeds;

@@ -12,8 +12,12 @@ public sealed interface Layer
         Reshape,
         Flatten,
         MaximumPooling,
+        AveragePooling,
         GlobalAverage,
+        Dropout,
         Residual,
+        Branches,
+        AsymmetricConvolution,
         SpectrallyNormalized {
 
   /**
@@ -21,6 +25,11 @@ public sealed interface Layer
    * not fit.
    */
   Extent output(Extent input);
+
+  /** The shape that layers one after the other make of their input's. */
+  static Extent output(List<Layer> layers, Extent input) {
+    return Layers.output(layers, input);
+  }
 
   /** This layer's own arrays, named within the layer. */
   default List<Parameter> parameters(Extent input, Initialization initialization) {
@@ -51,9 +60,17 @@ public sealed interface Layer
 
     R maximumPooling(MaximumPooling layer, C context);
 
+    R averagePooling(AveragePooling layer, C context);
+
     R globalAverage(GlobalAverage layer, C context);
 
+    R dropout(Dropout layer, C context);
+
     R residual(Residual layer, C context);
+
+    R branches(Branches layer, C context);
+
+    R asymmetricConvolution(AsymmetricConvolution layer, C context);
 
     R spectrallyNormalized(SpectrallyNormalized layer, C context);
   }

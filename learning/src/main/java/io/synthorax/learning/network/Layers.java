@@ -32,6 +32,26 @@ final class Layers {
     return bias ? List.of(weight, Parameter.constant("bias", true, 0, out)) : List.of(weight);
   }
 
+  /** What pooling makes of maps. */
+  static Extent pooled(Extent input, int kernel, int stride, int padding) {
+    return new Extent(
+        input.channels(),
+        (input.height() + 2 * padding - kernel) / stride + 1,
+        (input.width() + 2 * padding - kernel) / stride + 1);
+  }
+
+  /**
+   * Adds an average pooling to so many pixels a side where the layers leave more, by equal windows:
+   * dense layers then have the same size at every resolution.
+   */
+  static void toGrid(List<Layer> layers, Extent input, int side) {
+    int pixels = output(layers, input).height();
+    if (pixels > side) {
+      int stride = pixels / side;
+      layers.add(new AveragePooling(pixels - (side - 1) * stride, stride, 0));
+    }
+  }
+
   static void require(boolean holds, String what, Extent input) {
     if (!holds) {
       throw new IllegalArgumentException(what + ", not " + input);

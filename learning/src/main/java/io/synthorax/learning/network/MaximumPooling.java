@@ -9,9 +9,6 @@ public record MaximumPooling(int kernel, int stride, int padding) implements Lay
 
   @Override
   public Extent output(Extent input) {
-    return new Extent(
-        input.channels(),
-        (input.height() + 2 * padding - kernel) / stride + 1,
-        (input.width() + 2 * padding - kernel) / stride + 1);
+    return Layers.pooled(input, kernel, stride, padding);
   }
 }

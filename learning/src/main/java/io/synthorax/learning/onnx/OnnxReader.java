@@ -3,7 +3,6 @@ package io.synthorax.learning.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.learning.network.Activation;
 import io.synthorax.learning.network.BatchNormalization;
@@ -18,7 +17,6 @@ import io.synthorax.learning.network.Reshape;
 import io.synthorax.learning.network.TransposedConvolution;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Weights;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,20 +31,21 @@ import java.util.Map;
 public final class OnnxReader {
   private static final double EQUAL = 1e-9;
 
-  private final Map<String, TensorProto> constants = new LinkedHashMap<>();
+  private final OnnxConstants constants;
   private final Map<String, FloatArray> arrays = new LinkedHashMap<>();
   private final List<Layer> layers = new ArrayList<>();
 
   /** A network and its weights. */
   public record WeightedNetwork(Network network, Weights weights) {}
 
-  private OnnxReader() {}
+  private OnnxReader(GraphProto graph) {
+    this.constants = new OnnxConstants(graph);
+  }
 
   /** Reads a model's bytes. */
   public static WeightedNetwork read(byte[] model) {
     GraphProto graph = OnnxShape.parse(model).getGraph();
-    OnnxReader reader = new OnnxReader();
-    graph.getInitializerList().forEach(tensor -> reader.constants.put(tensor.getName(), tensor));
+    OnnxReader reader = new OnnxReader(graph);
     try {
       reader.add(graph.getNodeList());
       Network network =
@@ -142,24 +141,7 @@ public final class OnnxReader {
   }
 
   private FloatArray constant(String name) {
-    TensorProto tensor = constants.get(name);
-    require(tensor != null, name + " is no constant");
-    List<Integer> shape = tensor.getDimsList().stream().map(Math::toIntExact).toList();
-    float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
-    if (tensor.getDataType() == TensorProto.DataType.INT64.getNumber()) {
-      require(tensor.getInt64DataCount() == values.length, name + " is cut off");
-      for (int i = 0; i < values.length; i++) {
-        values[i] = tensor.getInt64Data(i);
-      }
-    } else {
-      var bytes = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-      require(
-          tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber()
-              && bytes.remaining() == values.length * Float.BYTES,
-          name + " is not as many float32 values as it should be");
-      bytes.asFloatBuffer().get(values);
-    }
-    return new FloatArray(shape, values);
+    return constants.get(name);
   }
 
   /** From the constant [-1, channels, height, width]. */

@@ -5,9 +5,13 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.AsymmetricConvolution;
+import io.synthorax.learning.network.AveragePooling;
 import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Branches;
 import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.Dense;
+import io.synthorax.learning.network.Dropout;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.Flatten;
 import io.synthorax.learning.network.GlobalAverage;
@@ -85,25 +89,33 @@ public final class OnnxWriter implements Layer.Interpreter<OnnxWriter.Place, Str
 
   private static boolean folds(List<Layer> layers, int i) {
     Layer layer = layers.get(i);
-    return (layer instanceof Convolution || layer instanceof TransposedConvolution)
+    return (layer instanceof Convolution
+            || layer instanceof TransposedConvolution
+            || layer instanceof AsymmetricConvolution)
         && i + 1 < layers.size()
         && layers.get(i + 1) instanceof BatchNormalization;
   }
 
   @Override
   public String convolution(Convolution layer, Place place) {
-    return convolution(
-        "Conv", layer.kernel(), layer.stride(), layer.padding(), layer.bias(), place);
+    int padding = layer.padding();
+    return convolution("Conv", layer.stride(), padding, padding, layer.bias(), place);
   }
 
   @Override
   public String transposedConvolution(TransposedConvolution layer, Place place) {
-    return convolution(
-        "ConvTranspose", layer.kernel(), layer.stride(), layer.padding(), layer.bias(), place);
+    int padding = layer.padding();
+    return convolution("ConvTranspose", layer.stride(), padding, padding, layer.bias(), place);
   }
 
+  @Override
+  public String asymmetricConvolution(AsymmetricConvolution layer, Place place) {
+    return convolution("Conv", 1, layer.height() / 2, layer.width() / 2, false, place);
+  }
+
+  /** Padded by so many rows and columns; the kernel's size is that of the weights. */
   private String convolution(
-      String operator, int kernel, int stride, int padding, boolean bias, Place place) {
+      String operator, int stride, int rows, int columns, boolean bias, Place place) {
     FloatArray weight = weights.get(place.path() + "weight");
     FloatArray shift = bias ? weights.get(place.path() + "bias") : null;
     int axis = operator.equals("Conv") ? 0 : 1;
@@ -118,9 +130,10 @@ public final class OnnxWriter implements Layer.Interpreter<OnnxWriter.Place, Str
     if (shift != null) {
       node.addInput(constant(place.path() + "bias", shift));
     }
-    node.addAttribute(Nodes.integers("kernel_shape", kernel, kernel))
+    List<Integer> shape = weight.shape();
+    node.addAttribute(Nodes.integers("kernel_shape", shape.get(2), shape.get(3)))
         .addAttribute(Nodes.integers("strides", stride, stride))
-        .addAttribute(Nodes.integers("pads", padding, padding, padding, padding));
+        .addAttribute(Nodes.integers("pads", rows, columns, rows, columns));
     graph.addNode(node);
     return out;
   }
@@ -179,13 +192,38 @@ public final class OnnxWriter implements Layer.Interpreter<OnnxWriter.Place, Str
 
   @Override
   public String maximumPooling(MaximumPooling layer, Place place) {
+    return pooling("MaxPool", layer.kernel(), layer.stride(), layer.padding(), place);
+  }
+
+  @Override
+  public String averagePooling(AveragePooling layer, Place place) {
+    return pooling("AveragePool", layer.kernel(), layer.stride(), layer.padding(), place);
+  }
+
+  /** What ONNX does unless told otherwise: sizes rounded down, padding not counted in means. */
+  private String pooling(String operator, int kernel, int stride, int padding, Place place) {
     String out = fresh();
-    int padding = layer.padding();
     graph.addNode(
-        Nodes.node("MaxPool", out, place.input())
-            .addAttribute(Nodes.integers("kernel_shape", layer.kernel(), layer.kernel()))
-            .addAttribute(Nodes.integers("strides", layer.stride(), layer.stride()))
+        Nodes.node(operator, out, place.input())
+            .addAttribute(Nodes.integers("kernel_shape", kernel, kernel))
+            .addAttribute(Nodes.integers("strides", stride, stride))
             .addAttribute(Nodes.integers("pads", padding, padding, padding, padding)));
+    return out;
+  }
+
+  @Override
+  public String dropout(Dropout layer, Place place) {
+    return place.input();
+  }
+
+  @Override
+  public String branches(Branches layer, Place place) {
+    String[] outputs = new String[layer.ways().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = sequence(layer.ways().get(i), place.path() + i + ".", place.input());
+    }
+    String out = fresh();
+    graph.addNode(Nodes.node("Concat", out, outputs).addAttribute(Nodes.integer("axis", 1)));
     return out;
   }
 

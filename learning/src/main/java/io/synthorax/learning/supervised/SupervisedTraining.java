@@ -26,6 +26,7 @@ public final class SupervisedTraining {
     BatchSampler sampler = BatchSampler.shuffled(images.count(), recipe.batchSize(), seed);
     return train(
         network,
+        Weights.initial(network, seed),
         images,
         recipe,
         sampler,
@@ -35,11 +36,25 @@ public final class SupervisedTraining {
   }
 
   /**
-   * A network that tells classes apart, by the cross entropy; labels are class numbers from 0, one
-   * for each image.
+   * A network that tells classes apart, by the cross entropy, from the first weights of its seed;
+   * labels are class numbers from 0, one for each image.
    */
   public TrainedNetwork classifier(
       Network network,
+      ImageSource images,
+      int[] labels,
+      BatchSampler sampler,
+      Recipe recipe,
+      long seed,
+      Progress progress) {
+    Weights start = Weights.initial(network, seed);
+    return classifier(network, start, images, labels, sampler, recipe, seed, progress);
+  }
+
+  /** The same from given weights. */
+  public TrainedNetwork classifier(
+      Network network,
+      Weights start,
       ImageSource images,
       int[] labels,
       BatchSampler sampler,
@@ -52,6 +67,7 @@ public final class SupervisedTraining {
     }
     return train(
         network,
+        start,
         images,
         recipe,
         sampler,
@@ -68,6 +84,7 @@ public final class SupervisedTraining {
 
   private TrainedNetwork train(
       Network network,
+      Weights start,
       ImageSource images,
       Recipe recipe,
       BatchSampler sampler,
@@ -75,14 +92,14 @@ public final class SupervisedTraining {
       Progress progress,
       Target target) {
     float last = Float.NaN;
-    try (TorchNetwork torch = new TorchNetwork(engine, network, Weights.initial(network, seed))) {
+    try (TorchNetwork torch = new TorchNetwork(engine, network, start)) {
       Adam optimizer = new Adam(torch, Adam.Rates.usual(recipe.learningRate()));
       for (int step = 0; step < recipe.steps(); step++) {
         try (NDManager scope = engine.newScope()) {
           int[] chosen = sampler.images(step);
           NDArray input =
               TorchEngine.batch(scope, PixelScale.batch(images, chosen), network.input());
-          Tape tape = torch.train(scope, input);
+          Tape tape = torch.train(scope, input, seed + step);
           Loss loss = target.loss(torch, scope, tape.output(), input, chosen);
           optimizer.update(torch.backward(scope, tape, loss.gradient()));
           last = loss.value();

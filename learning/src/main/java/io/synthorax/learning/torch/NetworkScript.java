@@ -1,9 +1,13 @@
 package io.synthorax.learning.torch;
 
 import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.AsymmetricConvolution;
+import io.synthorax.learning.network.AveragePooling;
 import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Branches;
 import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.Dense;
+import io.synthorax.learning.network.Dropout;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.Flatten;
 import io.synthorax.learning.network.GlobalAverage;
@@ -14,8 +18,10 @@ import io.synthorax.learning.network.Reshape;
 import io.synthorax.learning.network.Residual;
 import io.synthorax.learning.network.SpectrallyNormalized;
 import io.synthorax.learning.network.TransposedConvolution;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Writes a network as four TorchScript methods: {@code train} (output and what the backward pass
@@ -106,37 +112,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
     if (form != ConvolutionForm.LIBRARY && !bias) {
       return new ConvolutionScript(text, shape, form, place).write();
     }
-    String x = text.keep(place.input());
-    String y = text.fresh("a");
-    String weight = text.parameter(place.path() + "weight");
-    String shift =
-        bias ? "torch.to(" + text.parameter(place.path() + "bias") + ", PRECISION)" : "None";
-    String steps = shape.stride() + ", " + shape.padding() + ", " + truth(shape.transposed());
-    text.forward("%s = (self).convolution(%s, %s, %s, %s)", y, x, weight, shift, steps);
-    return new Step(
-        y,
-        g -> {
-          String id = text.fresh("");
-          text.backward(
-              "dx%s, dw%s, db%s = (self).convolution_backward(%s, %s, %s, %s, %s, %s, %s)",
-              id,
-              id,
-              id,
-              g,
-              x,
-              weight,
-              steps,
-              truth(wantsInput(text, place)),
-              truth(!text.frozen()),
-              truth(bias && !text.frozen()));
-          if (!text.frozen()) {
-            text.gradient(place.path() + "weight", "(self).stored(dw" + id + ")");
-          }
-          if (bias && !text.frozen()) {
-            text.gradient(place.path() + "bias", "db" + id);
-          }
-          return wantsInput(text, place) ? "dx" + id : null;
-        });
+    return new LibraryConvolutionScript(text, place).of(shape, bias);
   }
 
   @Override
@@ -164,34 +140,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
 
   @Override
   public Step batchNormalization(BatchNormalization layer, Place place) {
-    String x = text.keep(place.input());
-    String id = text.fresh("");
-    String scale = text.parameter(place.path() + "weight");
-    String arrays =
-        String.join(
-            ", ",
-            x,
-            scale,
-            text.parameter(place.path() + "bias"),
-            text.parameter(place.path() + "running_mean"),
-            text.parameter(place.path() + "running_var"));
-    text.train("a%s, m%s, r%s = (self).normalization(%s)", id, id, id, arrays);
-    text.infer("a%s = (self).normalized(%s)", id, arrays);
-    text.keep("m" + id);
-    text.keep("r" + id);
-    return new Step(
-        "a" + id,
-        g -> {
-          String out = text.fresh("");
-          text.backward(
-              "dx%s, ds%s, db%s = (self).normalization_backward(%s, %s, %s, m%s, r%s, %s)",
-              out, out, out, g, x, scale, id, id, truth(!text.frozen()));
-          if (!text.frozen()) {
-            text.gradient(place.path() + "weight", "ds" + out);
-            text.gradient(place.path() + "bias", "db" + out);
-          }
-          return "dx" + out;
-        });
+    return new NormalizationScript(text, place).write();
   }
 
   @Override
@@ -243,25 +192,29 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
 
   @Override
   public Step maximumPooling(MaximumPooling layer, Place place) {
-    String x = text.keep(place.input());
-    String id = text.fresh("");
-    String form =
-        String.format(
-            "[%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d], [1, 1], False",
-            layer.kernel(), layer.stride(), layer.padding());
-    text.forward("a%s, i%s = torch.max_pool2d_with_indices(%s, %s)", id, id, x, form);
-    text.keep("i" + id);
-    return new Step(
-        "a" + id,
-        g -> assign("torch.max_pool2d_with_indices_backward(%s, %s, %s, i%s)", g, x, form, id));
+    return new PoolingScript(text, place).of(layer);
+  }
+
+  @Override
+  public Step averagePooling(AveragePooling layer, Place place) {
+    return new PoolingScript(text, place).of(layer);
   }
 
   @Override
   public Step globalAverage(GlobalAverage layer, Place place) {
-    String y = text.fresh("a");
-    text.forward("%s = torch.mean(%s, [2, 3])", y, place.input());
-    Extent from = place.extent();
-    return new Step(y, g -> assign("(self).spread(%s, %d, %d)", g, from.height(), from.width()));
+    return new PoolingScript(text, place).global();
+  }
+
+  @Override
+  public Step dropout(Dropout layer, Place place) {
+    String id = text.fresh("");
+    double probability = layer.probability();
+    text.train("a%s, k%s = torch.native_dropout(%s, %s, True)", id, id, place.input(), probability);
+    text.infer("a%s = %s", id, place.input());
+    text.keep("k" + id);
+    double scale = 1 / (1 - probability);
+    return new Step(
+        "a" + id, g -> assign("torch.native_dropout_backward(%s, k%s, %s)", g, id, scale));
   }
 
   @Override
@@ -278,6 +231,37 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           String right = shortcut.backward().write(g);
           return wantsInput(text, place) ? assign("torch.add(%s, %s)", left, right) : null;
         });
+  }
+
+  @Override
+  public Step branches(Branches layer, Place place) {
+    List<Step> ways = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(List.of(0));
+    for (List<Layer> way : layer.ways()) {
+      String path = place.path() + ways.size() + ".";
+      ways.add(sequence(way, path, place.input(), place.extent()));
+      ends.add(ends.get(ends.size() - 1) + Layer.output(way, place.extent()).channels());
+    }
+    String y = text.fresh("a");
+    String outputs = ways.stream().map(Step::output).collect(Collectors.joining(", "));
+    text.forward("%s = torch.cat([%s], 1)", y, outputs);
+    return new Step(
+        y,
+        g -> {
+          String sum = null;
+          for (int i = 0; i < ways.size(); i++) {
+            String slice = "(self).maps(torch.slice(%s, 1, %d, %d))";
+            String part = assign(slice, g, ends.get(i), ends.get(i + 1));
+            String dx = ways.get(i).backward().write(part);
+            sum = sum == null || dx == null ? dx : assign("torch.add(%s, %s)", sum, dx);
+          }
+          return sum;
+        });
+  }
+
+  @Override
+  public Step asymmetricConvolution(AsymmetricConvolution layer, Place place) {
+    return new LibraryConvolutionScript(text, place).of(layer);
   }
 
   @Override
@@ -308,9 +292,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
   }
 
   private String assign(String expression, Object... arguments) {
-    String name = text.fresh("d");
-    text.backward("%s = %s", name, String.format(expression, arguments));
-    return name;
+    return text.assign(expression, arguments);
   }
 
   /** The gradient of the network's own input is wanted of a frozen network only. */

@@ -79,6 +79,13 @@ final class ScriptText {
     append(frozen ? backwardInput : backward, line, arguments);
   }
 
+  /** An expression of the backward pass under a name of its own, which is returned. */
+  String assign(String expression, Object... arguments) {
+    String name = fresh("d");
+    backward("%s = %s", name, String.format(expression, arguments));
+    return name;
+  }
+
   /** From now on the lines of the backward pass are those of the frozen network. */
   void freeze() {
     frozen = true;

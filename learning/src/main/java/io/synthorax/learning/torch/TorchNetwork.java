@@ -1,5 +1,6 @@
 package io.synthorax.learning.torch;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -59,6 +60,12 @@ public final class TorchNetwork implements AutoCloseable {
   /** A training pass: normalization by the batch, whose statistics are remembered. */
   public Tape train(NDManager scope, NDArray input) {
     return new Tape(script.call(scope, "train", input, working, statistics));
+  }
+
+  /** The same of a network with dropout: which values are dropped is a function of the seed. */
+  public Tape train(NDManager scope, NDArray input, long seed) {
+    Engine.getEngine(TorchEngine.NAME).setRandomSeed((int) seed);
+    return train(scope, input);
   }
 
   /** A pass with the remembered statistics. */

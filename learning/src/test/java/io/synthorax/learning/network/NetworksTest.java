@@ -3,9 +3,13 @@ package io.synthorax.learning.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synthorax.contracts.Classifier;
+import io.synthorax.contracts.ClassifierModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworksTest {
@@ -86,6 +90,50 @@ class NetworksTest {
             .count();
     assertThat(kernels).isEqualTo(18);
     assertThat(ResNet18.pooled(resolution, 8).output()).isEqualTo(Extent.vector(64));
+  }
+
+  /**
+   * The counts of torchvision 0.20 (Inception-v4: timm 1.0) with 1000 classes, less those of the
+   * two input channels that gray images do not have.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet, 224, 61100840, 11, 64",
+    "googlenet, 224, 6624904, 7, 64",
+    "vgg19, 224, 143667240, 3, 64",
+    "inceptionv4, 299, 42679816, 3, 32",
+    "resnet50, 224, 25557032, 7, 64",
+    "resnet18, 224, 11689512, 7, 64",
+  })
+  void aFullSizeClassifierHasThePublishedNumberOfParameters(
+      String model, int resolution, long published, int kernel, int channels) {
+    // When
+    Network network =
+        ClassifierNetworks.of(new Classifier(ClassifierModel.of(model), 64), resolution, 1000);
+
+    // Then
+    assertThat(network.parameterCount()).isEqualTo(published - 2L * kernel * kernel * channels);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ClassifierModel.class)
+  void atEveryResolutionAClassifierKeepsItsLayersAndOnlySizesDiffer(ClassifierModel model) {
+    // Given
+    Classifier narrow = new Classifier(model, 4);
+    long kernels = kernels(ClassifierNetworks.of(narrow, 256, 5));
+
+    for (int resolution : new int[] {32, 64, 128, 512}) {
+      // When
+      Network network = ClassifierNetworks.of(narrow, resolution, 5);
+
+      // Then
+      assertThat(network.output()).isEqualTo(Extent.vector(5));
+      assertThat(kernels(network)).isEqualTo(kernels);
+    }
+  }
+
+  private static long kernels(Network network) {
+    return network.parameters().stream().filter(p -> p.shape().size() > 1).count();
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import io.synthorax.contracts.Classifier;
+import io.synthorax.contracts.ClassifierModel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.learning.gan.StoredGenerator;
+import io.synthorax.learning.network.ClassifierNetworks;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Network;
@@ -33,6 +36,19 @@ class OnnxExportIT {
   private static final int BATCH = 4;
 
   static Stream<Network> networks() {
+    return Stream.concat(generatorsAndExtractors(), classifiers());
+  }
+
+  private static Stream<Network> classifiers() {
+    return Arrays.stream(ClassifierModel.values())
+        .map(model -> new Classifier(model, 8))
+        .flatMap(
+            classifier ->
+                Stream.of(32, 64, 256)
+                    .map(resolution -> ClassifierNetworks.of(classifier, resolution, 5)));
+  }
+
+  private static Stream<Network> generatorsAndExtractors() {
     return Stream.of(
         Dcgan.generator(64, 128, 0.25),
         Dcgan.discriminator(64, 0.25),

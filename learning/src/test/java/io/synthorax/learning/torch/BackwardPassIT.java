@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.synthorax.learning.network.Activation;
+import io.synthorax.learning.network.AsymmetricConvolution;
+import io.synthorax.learning.network.AveragePooling;
 import io.synthorax.learning.network.BatchNormalization;
+import io.synthorax.learning.network.Branches;
 import io.synthorax.learning.network.Convolution;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Dense;
+import io.synthorax.learning.network.Dropout;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.Flatten;
 import io.synthorax.learning.network.GlobalAverage;
@@ -37,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackwardPassIT {
   private static final int EXAMPLES = 4;
   private static final float STEP = 1e-3f;
+  private static final long SEED = 5;
 
   private final TorchEngine engine =
       TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
@@ -65,6 +70,26 @@ class BackwardPassIT {
                 new Activation(Activation.Function.TANH),
                 new MaximumPooling(3, 2, 1),
                 new Flatten(),
+                new Dense(4, true))),
+        new Network(
+            "branches",
+            new Extent(2, 9, 9),
+            Initialization.HE,
+            List.of(
+                new Branches(
+                    List.of(
+                        List.of(new AveragePooling(3, 1, 1), new Convolution(2, 1, 1, 0, false)),
+                        List.of(
+                            new AsymmetricConvolution(3, 1, 7), new AsymmetricConvolution(2, 5, 1)),
+                        List.of())),
+                new BatchNormalization(),
+                new Activation(Activation.Function.TANH),
+                new Branches(
+                    List.of(
+                        List.of(new Convolution(3, 3, 2, 1, true)),
+                        List.of(new AveragePooling(3, 2, 1)))),
+                new Flatten(),
+                new Dropout(0.4),
                 new Dense(4, true))));
   }
 
@@ -108,7 +133,7 @@ class BackwardPassIT {
     float[] gradient;
     try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
         NDManager scope = engine.newScope()) {
-      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()));
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()), SEED);
       NDArray out = TorchEngine.batch(scope, direction, network.output());
       gradient = torch.backwardInput(scope, tape, out).toFloatArray();
     }
@@ -191,7 +216,7 @@ class BackwardPassIT {
   private double objective(Network network, Weights weights, float[] input, float[] direction) {
     try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
         NDManager scope = engine.newScope()) {
-      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()));
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()), SEED);
       return dot(tape.output().toFloatArray(), direction);
     }
   }
@@ -200,7 +225,7 @@ class BackwardPassIT {
       Network network, Weights weights, float[] input, float[] direction) {
     try (TorchNetwork torch = new TorchNetwork(engine, network, weights);
         NDManager scope = engine.newScope()) {
-      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()));
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, input, network.input()), SEED);
       NDArray out = TorchEngine.batch(scope, direction, network.output());
       Gradients gradients = torch.backward(scope, tape, out);
       Map<String, float[]> named = new LinkedHashMap<>();
