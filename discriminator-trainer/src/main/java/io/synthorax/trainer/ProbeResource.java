@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.platform.stage.ProcessorPermit;
 import jakarta.ws.rs.Consumes;
@@ -20,10 +21,8 @@ import jakarta.ws.rs.core.Response;
 class ProbeResource {
   private final ProbeStage stage;
 
-  /**
-   * What is asked: the networks of a run, and the channels of the narrow ResNet-18's first stage.
-   */
-  record Question(TrainingSpecification specification, int classifierWidth) {}
+  /** What is asked: the networks of a run, and the classifiers of a study. */
+  record Question(TrainingSpecification specification, UtilitySpecification utility) {}
 
   ProbeResource(TorchEngine engine, ProcessorPermit permits) {
     this.stage = new ProbeStage(engine, permits);
@@ -34,8 +33,7 @@ class ProbeResource {
   public Response probe(byte[] body) {
     try {
       Question question = Json.read(body, Question.class);
-      return Response.ok(
-              Json.write(stage.measure(question.specification(), question.classifierWidth())))
+      return Response.ok(Json.write(stage.measure(question.specification(), question.utility())))
           .build();
     } catch (ContractViolation e) {
       return Response.status(Response.Status.BAD_REQUEST)

@@ -1,16 +1,22 @@
 package io.synthorax.trainer;
 
+import io.synthorax.contracts.Classifier;
+import io.synthorax.contracts.ClassifierModel;
 import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.learning.gan.AdversarialTraining;
 import io.synthorax.learning.images.ImageSource;
+import io.synthorax.learning.network.ClassifierNetworks;
 import io.synthorax.learning.network.ConvolutionalAutoencoder;
-import io.synthorax.learning.network.ResNet18;
+import io.synthorax.learning.network.Network;
 import io.synthorax.learning.supervised.BatchSampler;
 import io.synthorax.learning.supervised.Progress;
 import io.synthorax.learning.supervised.Recipe;
 import io.synthorax.learning.supervised.SupervisedTraining;
 import io.synthorax.learning.torch.TorchEngine;
 import io.synthorax.platform.stage.ProcessorPermit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -18,6 +24,9 @@ import java.util.Random;
  */
 final class ProbeStage {
   private static final int BATCH = 64;
+
+  /** The probe must not take minutes; a small batch is somewhat slower for each image. */
+  private static final int LARGE_MODELS_BATCH = 8;
 
   /** The first steps of a network also compile it. */
   private static final int WARM_UP = 3;
@@ -29,22 +38,27 @@ final class ProbeStage {
   private final TorchEngine engine;
   private final ProcessorPermit permits;
 
-  /** Images per second in training. */
-  record Speeds(double adversarial, double autoencoder, double classifier) {}
+  /**
+   * Images per second in training.
+   *
+   * @param classifiers by their names
+   */
+  record Speeds(double adversarial, double autoencoder, Map<String, ClassifierSpeed> classifiers) {}
+
+  /** Images per second, and the number of values that are trained. */
+  record ClassifierSpeed(double imagesPerSecond, long parameters) {}
 
   ProbeStage(TorchEngine engine, ProcessorPermit permits) {
     this.engine = engine;
     this.permits = permits;
   }
 
-  /** Some seconds of work; waits for the processor. */
-  Speeds measure(TrainingSpecification specification, int classifierWidth) {
+  /** Some seconds of work, for large classifiers a minute or more; waits for the processor. */
+  Speeds measure(TrainingSpecification specification, UtilitySpecification utility) {
     ImageSource noise = noise(specification.resolution().pixels());
     try (var permit = permits.acquire()) {
       return new Speeds(
-          adversarial(specification, noise),
-          autoencoder(noise),
-          classifier(noise, classifierWidth));
+          adversarial(specification, noise), autoencoder(noise), classifiers(noise, utility));
     }
   }
 
@@ -66,18 +80,31 @@ final class ProbeStage {
     return watch.imagesPerSecond(BATCH);
   }
 
-  private double classifier(ImageSource noise, int width) {
+  private Map<String, ClassifierSpeed> classifiers(
+      ImageSource noise, UtilitySpecification utility) {
+    Map<String, ClassifierSpeed> speeds = new LinkedHashMap<>();
+    for (Classifier classifier : utility.classifiers()) {
+      Network network = ClassifierNetworks.of(classifier, noise.resolution(), CLASSES);
+      int batch = classifier.model() == ClassifierModel.RESNET18 ? BATCH : LARGE_MODELS_BATCH;
+      speeds.put(
+          classifier.name(),
+          new ClassifierSpeed(speed(network, noise, batch), network.parameterCount()));
+    }
+    return speeds;
+  }
+
+  private double speed(Network network, ImageSource noise, int batch) {
     Stopwatch watch = new Stopwatch();
     new SupervisedTraining(engine)
         .classifier(
-            ResNet18.narrow(noise.resolution(), CLASSES, width),
+            network,
             noise,
             new int[noise.count()],
-            BatchSampler.shuffled(noise.count(), BATCH, 0),
-            recipe(),
+            BatchSampler.shuffled(noise.count(), batch, 0),
+            new Recipe(WARM_UP + MEASURED, batch, LEARNING_RATE),
             0,
             watch);
-    return watch.imagesPerSecond(BATCH);
+    return watch.imagesPerSecond(batch);
   }
 
   private static Recipe recipe() {

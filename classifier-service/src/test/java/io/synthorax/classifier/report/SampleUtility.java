@@ -118,7 +118,7 @@ final class SampleUtility {
   }
 
   private UtilityReport.Row row(Composition composition) {
-    double level = ACCURACY[composition.ordinal()];
+    double level = ACCURACY[composition.ordinal() % ACCURACY.length];
     var wanted = composition.wanted(SampleReport.trainingImages());
     var counts = new LinkedHashMap<ClassLabel, Composition.Counts>();
     wanted.forEach((label, count) -> counts.put(label, SampleReport.actual(label, count)));

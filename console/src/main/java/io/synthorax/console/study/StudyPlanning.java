@@ -6,14 +6,18 @@ import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainRequested;
+import io.synthorax.contracts.WorldUnreachable;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.store.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,7 @@ public final class StudyPlanning {
   public Planned start(StudyRequest request) {
     DatasetManifest dataset = dataset(request);
     check(request, dataset);
+    request.utility().vgg19Weights().ifPresent(this::requireKept);
     List<TrainRequested> runs = runs(request, dataset);
     StudyId study = request.study();
     boolean created = store.putIfAbsent(ObjectLayout.request(study), Json.write(request));
@@ -106,6 +111,20 @@ public final class StudyPlanning {
                     "data set " + request.dataset() + " is not known",
                     "dataset",
                     "the id of a registered data set"));
+  }
+
+  private void requireKept(ObjectRef weights) {
+    try (InputStream kept = store.open(weights.key()).orElse(InputStream.nullInputStream())) {
+      boolean own = weights.key().equals(ObjectLayout.weights(weights.sha256()));
+      if (!own || kept.read() < 0) {
+        throw new RequestRefused(
+            "there are no weights " + weights.key(),
+            "utility.vgg19Weights",
+            "what the classifier service answered when it was given the file");
+      }
+    } catch (IOException e) {
+      throw new WorldUnreachable("the store does not give the weights", e);
+    }
   }
 
   private static void check(StudyRequest request, DatasetManifest dataset) {

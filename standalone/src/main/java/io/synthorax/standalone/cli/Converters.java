@@ -87,6 +87,13 @@ final class Converters {
     }
   }
 
+  static final class ToModels implements ITypeConverter<Models> {
+    @Override
+    public Models convert(String text) {
+      return inContract(text, Models::parse);
+    }
+  }
+
   private static <A, B> B inContract(A value, Function<A, B> type) {
     try {
       return type.apply(value);

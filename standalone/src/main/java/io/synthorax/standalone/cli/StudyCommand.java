@@ -1,5 +1,6 @@
 package io.synthorax.standalone.cli;
 
+import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.standalone.platform.HomeFolder;
@@ -82,9 +83,11 @@ final class StudyCommand implements Callable<Integer> {
       Platform platform, List<Path> intake, Optional<ResultFolder> given, HomeFolder home)
       throws Exception {
     platform.start(Installation.ofScript(), intake, display::say);
-    ConsoleClient console = new ConsoleClient(platform.console(), platform.trainer());
+    ConsoleClient console =
+        new ConsoleClient(platform.console(), platform.trainer(), platform.classifier());
+    Optional<ObjectRef> weights = weights(console);
     Dataset dataset = register(console);
-    StudyRequest request = study.request(dataset);
+    StudyRequest request = study.request(dataset, weights);
     if (console.find(request.study()).isPresent()) {
       display.say("This study is known: it goes on where it was.");
     } else {
@@ -100,6 +103,16 @@ final class StudyCommand implements Callable<Integer> {
                 console, display, BETWEEN_LOOKS, () -> FreeSpace.requireToGoOn(home.path()))
             .follow(id);
     return tell(console, id, view, results, dataset);
+  }
+
+  /** Refused before anything is read or trained if they do not fit. */
+  private Optional<ObjectRef> weights(ConsoleClient console) throws Exception {
+    Optional<Path> file = study.weights();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    display.say("Checking the weights in " + file.get());
+    return Optional.of(console.keepWeights(file.get()));
   }
 
   private Dataset register(ConsoleClient console) throws Exception {

@@ -4,6 +4,7 @@ import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Generators;
+import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
@@ -14,6 +15,7 @@ import io.synthorax.standalone.study.DatasetOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -107,6 +109,8 @@ final class StudyOptions {
               + " Default: the paper's and IR-DUP")
   private Compositions compositions;
 
+  @Mixin private ClassifierOptions classifiers;
+
   @Option(
       names = "--start-from",
       paramLabel = "STUDY",
@@ -154,6 +158,7 @@ final class StudyOptions {
 
   /** Throws ParameterException for what can be judged without the data. */
   void check() {
+    classifiers.check();
     if (classes != null && classes.size() < 2) {
       throw new ParameterException(
           command.commandLine(), "--classes names one class; a study needs at least two");
@@ -199,18 +204,24 @@ final class StudyOptions {
     return compositions == null ? utility : utility.with(compositions.chosen());
   }
 
+  /** The file that a classifier starts from, if the user brings one. */
+  Optional<Path> weights() {
+    return classifiers.weights();
+  }
+
   private Budget budget() {
     return budget == null ? StudyDefaults.of(data == null).budget() : budget;
   }
 
-  StudyRequest request(Dataset dataset) {
+  /** The request, given where the weights are kept that the user brings. */
+  StudyRequest request(Dataset dataset, Optional<ObjectRef> weights) {
     StudyDefaults defaults = StudyDefaults.of(data == null);
     return new StudyRequest(
         dataset.id(),
         classes == null ? dataset.manifest().classes() : classes,
         training(),
         defaults.evaluation(),
-        utility(),
+        classifiers.in(utility(), weights),
         budget(),
         seed,
         Optional.of(generators),

@@ -87,6 +87,10 @@ public final class Platform implements AutoCloseable {
     return address(Service.DISCRIMINATOR_TRAINER);
   }
 
+  public URI classifier() {
+    return address(Service.CLASSIFIER_SERVICE);
+  }
+
   /** Fails when a process dies too often to be started again. */
   public CompletableFuture<Void> failure() {
     return supervisor.failure();

@@ -5,14 +5,14 @@ import java.util.List;
 
 /**
  * The services and the JVM flags of each: the one place for both. The heap bounds suffice for
- * thousands of images at 256 pixels; networks live in native memory, and what is not used is given
- * back.
+ * thousands of images at 256 pixels, the classifier's also for the weights of a whole VGG-19;
+ * networks live in native memory, and what is not used is given back.
  */
 enum Service {
   DISCRIMINATOR_TRAINER("discriminator-trainer", "-Xmx1536m", Duration.ofSeconds(40)),
   GENERATOR_SERVICE("generator-service", "-Xmx512m", Duration.ofSeconds(20)),
   EVALUATOR_SERVICE("evaluator-service", "-Xmx1g", Duration.ofSeconds(20)),
-  CLASSIFIER_SERVICE("classifier-service", "-Xmx2g", Duration.ofSeconds(20)),
+  CLASSIFIER_SERVICE("classifier-service", "-Xmx4g", Duration.ofSeconds(20)),
   CONSOLE("console", "-Xmx384m", Duration.ofSeconds(10));
 
   /**

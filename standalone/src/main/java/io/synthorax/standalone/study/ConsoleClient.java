@@ -2,6 +2,7 @@ package io.synthorax.standalone.study;
 
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import java.io.IOException;
@@ -12,36 +13,51 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The console's REST API, and the trainer's probe: the only class that knows their addresses.
- * Throws {@link Refused} when the answer is no, IOException when there is none.
+ * The console's REST API, the trainer's probe and the classifier service's intake of weights: the
+ * only class that knows their addresses. Throws {@link Refused} when the answer is no, IOException
+ * when there is none.
  */
 public final class ConsoleClient {
   private static final Duration QUICK = Duration.ofSeconds(20);
   // An import reads every scan before it answers.
   private static final Duration LONG = Duration.ofHours(12);
-  private static final Duration PROBE = Duration.ofMinutes(2);
+  private static final Duration PROBE = Duration.ofMinutes(10);
 
   private final URI api;
   private final URI trainer;
+  private final URI classifier;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  public ConsoleClient(URI console, URI trainer) {
+  public ConsoleClient(URI console, URI trainer, URI classifier) {
     this.api = console.resolve("/api/v1/");
     this.trainer = trainer;
+    this.classifier = classifier;
   }
 
   /** Imports scans, or draws phantoms; the same order gives the same data set. */
   public Dataset register(DatasetOrder order) throws IOException, InterruptedException {
     return Dataset.parse(post(api.resolve("datasets"), order, LONG));
+  }
+
+  /** Checks weights of a VGG-19 and keeps them; the same file gives the same object. */
+  public ObjectRef keepWeights(Path file) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(classifier.resolve("/weights/vgg19"))
+            .timeout(LONG)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofFile(file))
+            .build();
+    return Json.read(successful(http.send(request, BodyHandlers.ofByteArray())), ObjectRef.class);
   }
 
   /** Starts the study, or goes on with it, or finds it finished. */
@@ -78,7 +94,7 @@ public final class ConsoleClient {
   /** Nothing if the trainer cannot say: an estimate is no reason to fail. */
   public Optional<Speed> probe(StudyRequest request) throws InterruptedException {
     Map<String, Object> question =
-        Map.of("specification", request.training(), "classifierWidth", request.utility().width());
+        Map.of("specification", request.training(), "utility", request.utility());
     try {
       return Optional.of(Json.read(post(trainer.resolve("/probe"), question, PROBE), Speed.class));
     } catch (IOException | RuntimeException e) {

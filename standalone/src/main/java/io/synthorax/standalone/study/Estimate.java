@@ -33,7 +33,7 @@ public record Estimate(Duration training, Duration rest, long bytes) {
     return new Estimate(
         training.multipliedBy(request.classes().size()),
         rest(request, speed),
-        bytes(request, data));
+        bytes(request, data) + classifierBytes(request.utility(), speed));
   }
 
   public Duration total() {
@@ -49,17 +49,24 @@ public record Estimate(Duration training, Duration rest, long bytes) {
 
   private static Duration rest(StudyRequest request, Speed speed) {
     UtilitySpecification utility = request.utility();
-    double classified =
+    double images =
         (double) utility.steps()
             * utility.batchSize()
             * utility.seeds()
             * utility.compositions().size();
+    double secondsPerImage =
+        speed.classifiers().values().stream().mapToDouble(one -> 1 / one.imagesPerSecond()).sum();
     double seconds =
-        classified / speed.classifier()
-            + request.evaluation().autoencoderImages() / speed.autoencoder();
+        images * secondsPerImage + request.evaluation().autoencoderImages() / speed.autoencoder();
     return seconds(seconds)
         .plus(PER_CHECKPOINT.multipliedBy((long) CHECKPOINTS * batches(request)))
         .plus(LAST_STEPS);
+  }
+
+  private static long classifierBytes(UtilitySpecification utility, Speed speed) {
+    long ofEach = (long) utility.seeds() * utility.compositions().size() * FLOAT;
+    return ofEach
+        * speed.classifiers().values().stream().mapToLong(Speed.ClassifierSpeed::parameters).sum();
   }
 
   private static long bytes(StudyRequest request, DatasetManifest data) {

@@ -62,9 +62,18 @@ public final class ResultTable {
       Map<String, String> values = new HashMap<>();
       row.figures().stream().filter(chosen).forEach(f -> values.put(column.apply(f), value(f)));
       List<String> texts = columns.stream().map(c -> values.getOrDefault(c, MISSING)).toList();
-      cells.add(line(row.composition().code(), texts));
+      cells.add(line(name(row, models(rows)), texts));
     }
     return layout(cells) + System.lineSeparator();
+  }
+
+  private static long models(List<StudyCompleted.Row> rows) {
+    return rows.stream().map(StudyCompleted.Row::model).distinct().count();
+  }
+
+  /** The model is named where there are several. */
+  private static String name(StudyCompleted.Row row, long models) {
+    return models == 1 ? row.composition().code() : row.model() + "  " + row.composition().code();
   }
 
   private static List<String> line(String first, List<String> others) {

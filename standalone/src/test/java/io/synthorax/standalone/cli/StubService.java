@@ -59,7 +59,11 @@ public final class StubService {
     if (path.startsWith("/q/health")) {
       send(exchange, 200, "{}");
     } else if (path.equals("/probe")) {
-      send(exchange, 200, "{\"adversarial\":100.0,\"autoencoder\":2000.0,\"classifier\":500.0}");
+      send(
+          exchange,
+          200,
+          "{\"adversarial\":100.0,\"autoencoder\":2000.0,\"classifiers\":"
+              + "{\"resnet18-w8\":{\"imagesPerSecond\":500.0,\"parameters\":200000}}}");
     } else if (path.endsWith("/datasets")) {
       register(exchange);
     } else if (path.endsWith("/studies")) {

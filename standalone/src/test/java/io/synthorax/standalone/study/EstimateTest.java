@@ -14,12 +14,14 @@ import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
-  private static final Speed SPEED = new Speed(100, 2_000, 500);
+  private static final Speed SPEED =
+      new Speed(100, 2_000, Map.of("resnet18-w16", new Speed.ClassifierSpeed(500, 700_000)));
   private static final List<ClassLabel> CLASSES =
       List.of(new ClassLabel("Normal"), new ClassLabel("Effusion"));
 
@@ -72,6 +74,27 @@ class EstimateTest {
 
     // Then: 3 compositions less, of 3 seeds, 300 steps, 64 images, at 500 a second
     assertThat(six.minus(rest).toMillis()).isEqualTo(345_600);
+  }
+
+  @Test
+  void everyModelAddsItsOwnTimeAndDisk() {
+    // Given
+    StudyRequest request = request("3m", 64);
+    Estimate one = Estimate.of(request, data(), SPEED);
+    Speed more =
+        new Speed(
+            100,
+            2_000,
+            Map.of(
+                "resnet18-w16", new Speed.ClassifierSpeed(500, 700_000),
+                "vgg19-w16", new Speed.ClassifierSpeed(50, 5_000_000)));
+
+    // When
+    Estimate two = Estimate.of(request, data(), more);
+
+    // Then: 345,600 images at 50 a second; 18 classifiers of 5 million float32 values
+    assertThat(two.rest().minus(one.rest())).isEqualTo(Duration.ofSeconds(6_912));
+    assertThat(two.bytes() - one.bytes()).isEqualTo(18L * 5_000_000 * 4);
   }
 
   @Test

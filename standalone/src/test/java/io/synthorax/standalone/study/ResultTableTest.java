@@ -31,4 +31,21 @@ class ResultTableTest {
             "trained on  balanced-accuracy", "IR          0.412 [0.380, 0.440]", "GS          -");
     assertThat(table).containsPattern("auroc +Effusion").contains("real, imbalanced");
   }
+
+  @Test
+  void namesTheModelsWhereThereAreSeveral() {
+    // Given
+    Figure accuracy = Figure.of("balanced-accuracy", 0.412, 500, 1);
+    List<StudyCompleted.Row> rows =
+        List.of(
+            new StudyCompleted.Row(Composition.IR, "alexnet-w8", List.of(accuracy)),
+            new StudyCompleted.Row(Composition.IR, "resnet18-w8", List.of(accuracy)));
+
+    // When
+    String table = ResultTable.of(rows);
+
+    // Then
+    assertThat(table.lines().map(String::strip))
+        .contains("alexnet-w8  IR   0.412", "resnet18-w8  IR  0.412");
+  }
 }
