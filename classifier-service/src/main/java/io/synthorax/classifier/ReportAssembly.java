@@ -7,7 +7,9 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.GeneratorSelected;
+import io.synthorax.contracts.GeneratorsEvaluation;
 import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.Part;
 import io.synthorax.platform.store.ObjectStore;
 import io.synthorax.platform.store.Receipts;
@@ -40,7 +42,8 @@ final class ReportAssembly {
         data(),
         classes,
         utility.of(results),
-        utility.confounders(results));
+        utility.confounders(results),
+        receipts.find(ObjectLayout.generatorsEvaluation(study.id()), GeneratorsEvaluation.class));
   }
 
   private Data data() {

@@ -55,6 +55,11 @@ public final class ObjectLayout {
     return "weights/" + sha256;
   }
 
+  /** An extractor that a user brought, named by its content: one copy for all data sets. */
+  public static String broughtExtractor(String sha256) {
+    return "extractors/" + sha256 + "/model.onnx";
+  }
+
   /** All of a study: deleting it is deleting this prefix. */
   public static String study(StudyId study) {
     return "studies/" + study;
@@ -156,6 +161,11 @@ public final class ObjectLayout {
   /** {@link GeneratorSelected}, the receipt of a selection. */
   public static String selection(StudyId study, ClassLabel label) {
     return study(study) + "/classes/" + label + "/selection.json";
+  }
+
+  /** {@link GeneratorsEvaluation}: of the selected generators of all classes together. */
+  public static String generatorsEvaluation(StudyId study) {
+    return study(study) + "/classes/evaluation.json";
   }
 
   /** A class's own generator, taken out of a class-conditional one: ONNX or safetensors. */

@@ -33,6 +33,14 @@ public record StudyRequest(
     Require.that(evaluation != null, "evaluation", "an evaluation specification", null);
     Require.that(utility != null, "utility", "a utility specification", null);
     Require.that(budget != null, "budget", Budget.Grammar.allowed(), null);
+    for (ExtractorSpecification extractor : evaluation.featureSpaces()) {
+      Require.that(
+          !(extractor instanceof ExtractorSpecification.Autoencoder autoencoder)
+              || autoencoder.fits(training.resolution()),
+          "evaluation.extractors",
+          "MAP_MEAN from a resolution of 128 on, where it has 64 values: below it use FLATTEN",
+          extractor.name());
+    }
     classes = List.copyOf(classes);
     // Left out it is the request that earlier versions knew, with the same id.
     generators = generators.filter(kind -> kind != Generators.EACH);

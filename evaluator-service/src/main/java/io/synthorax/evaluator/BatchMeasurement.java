@@ -2,15 +2,15 @@ package io.synthorax.evaluator;
 
 import io.synthorax.contracts.BatchSynthesized;
 import io.synthorax.contracts.ClassLabel;
-import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.ExtractorSpecification;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.MetricsComputed.OfCheckpoint;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.StudyRequest;
+import io.synthorax.evaluator.Comparison.Intervals;
 import io.synthorax.learning.metrics.Features;
-import io.synthorax.learning.metrics.PairDiversity;
-import io.synthorax.learning.metrics.StructuralSimilarity;
+import io.synthorax.learning.metrics.ImageSet;
 import io.synthorax.platform.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Measures a batch. Validation patients score every checkpoint; test patients are touched for the
- * selected one only.
+ * Measures a batch. Validation patients score every checkpoint, in the feature space that selects;
+ * test patients are touched for the selected one only, which is measured in all feature spaces.
  */
 final class BatchMeasurement {
   private final ObjectStore store;
@@ -42,57 +42,92 @@ final class BatchMeasurement {
       return failed(batch, batch.failure().get());
     }
     try {
-      Extractor extractor = extractors.of(batch.dataset(), request.evaluation());
+      Extractor selecting = extractors.selecting(batch.dataset(), request.evaluation());
+      Optional<Extractor> blind = blind(batch, request, selecting);
       try (var permit = processor.permits().acquire()) {
-        return scored(batch, request, extractor);
+        return scored(batch, request, selecting, blind);
       }
     } catch (UnusableExtractor e) {
       return failed(batch, e.getMessage());
     }
   }
 
-  /** The figures of a selected batch against the test patients. */
-  List<Figure> ofTest(BatchSynthesized batch, StudyRequest request) {
-    try {
-      Extractor extractor = extractors.of(batch.dataset(), request.evaluation());
-      try (var permit = processor.permits().acquire()) {
-        Features synthesized = features(batch, request.evaluation(), extractor.network());
-        return about(batch, against(Part.TEST, batch, request, extractor, synthesized));
+  /**
+   * The figures of a selected batch that its evaluation does not have: against the test patients,
+   * and in the feature spaces that do not select.
+   */
+  List<Figure> ofSelected(BatchSynthesized batch, StudyRequest request) {
+    List<Figure> figures = new ArrayList<>();
+    List<ExtractorSpecification> spaces = request.evaluation().featureSpaces();
+    for (ExtractorSpecification space : spaces) {
+      try {
+        Extractor extractor = extractors.of(batch.dataset(), request.evaluation(), space);
+        try (var permit = processor.permits().acquire()) {
+          boolean selects = space.equals(spaces.get(0));
+          figures.addAll(ofSelected(batch, request, extractor, selects));
+        }
+      } catch (UnusableExtractor e) {
+        String name = FigureName.against(new FigureName(space.name()).frechet(), Part.TEST);
+        figures.add(Figure.unavailable(name, e.getMessage(), 0, batch.seed()));
       }
-    } catch (UnusableExtractor e) {
-      throw new IllegalStateException("a batch was selected without an extractor", e);
     }
+    return about(batch, figures);
+  }
+
+  private List<Figure> ofSelected(
+      BatchSynthesized batch, StudyRequest request, Extractor extractor, boolean selects) {
+    ImageSet synthesized = synthesized(batch, request, extractor.network());
+    List<Figure> figures = new ArrayList<>();
+    if (selects) {
+      figures.addAll(counts(Part.TEST, batch, extractor));
+    } else {
+      figures.addAll(against(Part.VALIDATION, batch, request, extractor, synthesized));
+      figures.addAll(plot(batch, request, extractor, synthesized.features()).figures());
+      figures.addAll(ofExtractor(extractor, batch.seed()));
+    }
+    figures.addAll(against(Part.TEST, batch, request, extractor, synthesized));
+    return figures;
   }
 
   private MetricsComputed scored(
-      BatchSynthesized batch, StudyRequest request, Extractor extractor) {
-    Features synthesized = features(batch, request.evaluation(), extractor.network());
+      BatchSynthesized batch,
+      StudyRequest request,
+      Extractor extractor,
+      Optional<Extractor> blind) {
+    ImageSet synthesized = synthesized(batch, request, extractor.network());
     List<Figure> figures =
         new ArrayList<>(against(Part.VALIDATION, batch, request, extractor, synthesized));
-    Features training = extractor.real().of(Part.TRAIN, batch.label());
+    figures.addAll(counts(Part.VALIDATION, batch, extractor));
     if (FigureName.findKernel(figures, Part.VALIDATION).isEmpty()) {
       // Too few validation patients to select by: the training patients have to do.
       figures.addAll(
-          new Comparison(Part.TRAIN, request.evaluation().nearestNeighbors(), batch.seed())
-              .of(training, synthesized));
+          comparison(Part.TRAIN, batch, request, extractor)
+              .of(real(Part.TRAIN, batch.label(), extractor), synthesized));
     }
-    CentroidPlot plot =
-        new CentroidPlot(
-            batch.label(),
-            trainingFeatures(request, extractor),
-            synthesized,
-            request.evaluation(),
-            batch.seed());
+    CentroidPlot plot = plot(batch, request, extractor, synthesized.features());
     figures.addAll(plot.figures());
-    figures.addAll(ofExtractor(extractor.card(), batch.seed()));
-    FeatureSpace pixels = pixels(batch, request.evaluation(), extractor);
-    figures.addAll(diversity(pixels, batch, extractor.pixelNetwork()));
+    figures.addAll(ofExtractor(extractor, batch.seed()));
+    RealPixels real = extractors.pixels(batch.dataset());
+    FeatureSpace pixels =
+        new FeatureSpace(
+            real.network().name(),
+            real.pixels(),
+            synthesized(batch, request, real.network()).features());
+    figures.addAll(
+        new Diversity(real.network(), batch.seed())
+            .of(pixels.synthesized(), real.pixels().of(Part.TRAIN, batch.label())));
+    List<FeatureSpace> searched = new ArrayList<>(List.of(pixels));
+    blind.ifPresent(
+        one ->
+            searched.add(
+                new FeatureSpace(
+                    one.name(),
+                    one.real(),
+                    one == extractor
+                        ? synthesized.features()
+                        : synthesized(batch, request, one.network()).features())));
     PrivacyMeasurement.Result privacy =
-        new PrivacyMeasurement(store, batch, request)
-            .of(
-                pixels,
-                new FeatureSpace(FigureName.space(), extractor.real(), synthesized),
-                processor::step);
+        new PrivacyMeasurement(store, batch, request).of(searched, processor::step);
     figures.addAll(privacy.figures());
     return new MetricsComputed(
         batch.study(),
@@ -104,25 +139,21 @@ final class BatchMeasurement {
         Optional.of(privacy.check()));
   }
 
-  private FeatureSpace pixels(
-      BatchSynthesized batch, EvaluationSpecification specification, Extractor extractor) {
-    return new FeatureSpace(
-        extractor.pixelNetwork().name(),
-        extractor.pixels(),
-        features(batch, specification, extractor.pixelNetwork()));
-  }
-
-  /** Of synthesized images, and of the class's training images. */
-  private static List<Figure> diversity(
-      FeatureSpace pixels, BatchSynthesized batch, PixelNetwork network) {
-    StructuralSimilarity protocol = StructuralSimilarity.of(network.side());
-    String name = FigureName.similarity(pixels.name(), protocol.scales());
-    PairDiversity synthesized = PairDiversity.of(pixels.synthesized(), protocol, batch.seed());
-    PairDiversity real =
-        PairDiversity.of(pixels.real().of(Part.TRAIN, batch.label()), protocol, batch.seed());
-    return List.of(
-        synthesized.similarity().named(name, synthesized.pairs(), batch.seed()),
-        real.similarity().named(name + "-floor", real.pairs(), batch.seed()));
+  /**
+   * The feature space besides pixels in which copies are searched: one that was not told which
+   * images are of which class. What was tells training images from others by itself.
+   */
+  private Optional<Extractor> blind(
+      BatchSynthesized batch, StudyRequest request, Extractor selecting) throws UnusableExtractor {
+    if (!selecting.knowsLabels()) {
+      return Optional.of(selecting);
+    }
+    for (ExtractorSpecification other : request.evaluation().featureSpaces()) {
+      if (!(other instanceof ExtractorSpecification.ResNet)) {
+        return Optional.of(extractors.of(batch.dataset(), request.evaluation(), other));
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Figure> against(
@@ -130,11 +161,10 @@ final class BatchMeasurement {
       BatchSynthesized batch,
       StudyRequest request,
       Extractor extractor,
-      Features synthesized) {
-    Comparison comparison =
-        new Comparison(part, request.evaluation().nearestNeighbors(), batch.seed());
-    Features real = extractor.real().of(part, batch.label());
-    Features training = extractor.real().of(Part.TRAIN, batch.label());
+      ImageSet synthesized) {
+    Comparison comparison = comparison(part, batch, request, extractor);
+    ImageSet real = real(part, batch.label(), extractor);
+    ImageSet training = real(Part.TRAIN, batch.label(), extractor);
     List<Figure> figures = new ArrayList<>(comparison.of(real, synthesized));
     processor.step();
     figures.addAll(comparison.floor(real, training, synthesized.count()));
@@ -142,31 +172,59 @@ final class BatchMeasurement {
     return figures;
   }
 
-  private Features features(
-      BatchSynthesized batch, EvaluationSpecification specification, FeatureNetwork network) {
-    int resolution = new DatasetImages(store, batch.dataset()).manifest().resolution();
-    return new BatchImages(store, resolution)
-        .features(batch, specification.scoredImages(), network, processor::step);
+  private static Comparison comparison(
+      Part part, BatchSynthesized batch, StudyRequest request, Extractor extractor) {
+    return new Comparison(
+        new FigureName(extractor.name()),
+        part,
+        request.evaluation().nearestNeighbors(),
+        batch.seed(),
+        part == Part.TEST ? Intervals.ALL : Intervals.KERNEL);
   }
 
-  private static Map<ClassLabel, Features> trainingFeatures(
-      StudyRequest request, Extractor extractor) {
-    Map<ClassLabel, Features> training = new LinkedHashMap<>();
-    request.classes().forEach(label -> training.put(label, extractor.real().of(Part.TRAIN, label)));
-    return training;
-  }
-
-  private static List<Figure> ofExtractor(ExtractorCard card, long seed) {
-    int images =
-        card.counts().getOrDefault(Part.VALIDATION, Map.of()).values().stream()
-            .mapToInt(Integer::intValue)
-            .sum();
-    String error = FigureName.reconstructionError();
+  private List<Figure> counts(Part part, BatchSynthesized batch, Extractor extractor) {
+    ImageSet real = real(part, batch.label(), extractor);
+    int images = real.count();
+    int patients = real.patientCount();
     return List.of(
-        Figure.of(FigureName.dimensions(), card.dimensions(), card.trainedOn(), seed),
-        card.validationError().isPresent()
-            ? Figure.of(error, card.validationError().getAsDouble(), images, seed)
-            : Figure.unavailable(error, "there are no validation images", 0, seed));
+        Figure.of(FigureName.realImages(part), images, images, batch.seed()),
+        Figure.of(FigureName.realPatients(part), patients, images, batch.seed()));
+  }
+
+  private ImageSet real(Part part, ClassLabel label, Extractor extractor) {
+    return extractors
+        .pixels(extractor.card().protocol().dataset())
+        .images(extractor.real(), part, label);
+  }
+
+  private ImageSet synthesized(
+      BatchSynthesized batch, StudyRequest request, FeatureNetwork network) {
+    int resolution = new DatasetImages(store, batch.dataset()).manifest().resolution();
+    return ImageSet.independent(
+        new BatchImages(store, resolution)
+            .features(batch, request.evaluation().scoredImages(), network, processor::step));
+  }
+
+  private CentroidPlot plot(
+      BatchSynthesized batch, StudyRequest request, Extractor extractor, Features synthesized) {
+    Map<ClassLabel, ImageSet> training = new LinkedHashMap<>();
+    request.classes().forEach(label -> training.put(label, real(Part.TRAIN, label, extractor)));
+    return new CentroidPlot(
+        batch.label(),
+        training,
+        synthesized,
+        request.evaluation(),
+        new FigureName(extractor.name()),
+        batch.seed());
+  }
+
+  private static List<Figure> ofExtractor(Extractor extractor, long seed) {
+    String dimensions = new FigureName(extractor.name()).dimensions();
+    int length = extractor.real().dimensions();
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of(dimensions, length, extractor.card().trainedOn(), seed));
+    extractor.quality(seed).ifPresent(figures::add);
+    return figures;
   }
 
   private static List<Figure> about(BatchSynthesized batch, List<Figure> figures) {

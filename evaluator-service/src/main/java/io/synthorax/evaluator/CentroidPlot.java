@@ -7,6 +7,7 @@ import io.synthorax.contracts.Figure;
 import io.synthorax.learning.metrics.BoxPlot;
 import io.synthorax.learning.metrics.CentroidDistances;
 import io.synthorax.learning.metrics.Features;
+import io.synthorax.learning.metrics.ImageSet;
 import io.synthorax.learning.metrics.Measurement;
 import io.synthorax.learning.metrics.OwnClassMargin;
 import io.synthorax.learning.metrics.ResamplingUnit.Subset;
@@ -24,25 +25,28 @@ final class CentroidPlot {
   private static final int RESAMPLES = 200;
 
   private final ClassLabel own;
-  private final Map<ClassLabel, Features> real = new LinkedHashMap<>();
+  private final Map<ClassLabel, ImageSet> real = new LinkedHashMap<>();
   private final Features synthesized;
   private final Subset unit;
+  private final FigureName name;
   private final long seed;
 
   /** Classes without a real image are left out. */
   CentroidPlot(
       ClassLabel own,
-      Map<ClassLabel, Features> training,
+      Map<ClassLabel, ImageSet> training,
       Features synthesized,
       EvaluationSpecification specification,
+      FigureName name,
       long seed) {
     this.own = own;
     this.synthesized = synthesized;
+    this.name = name;
     this.seed = seed;
     training.forEach(
-        (label, features) -> {
-          if (features.count() > 0) {
-            real.put(label, features);
+        (label, images) -> {
+          if (images.count() > 0) {
+            real.put(label, images);
           }
         });
     this.unit = new Subset(size(specification.subsetSize()), specification.subsetDraws());
@@ -52,7 +56,7 @@ final class CentroidPlot {
    * Halves of the own class must be disjoint in the floor, so it has at most half of its images.
    */
   private int size(int most) {
-    int smallest = real.values().stream().mapToInt(Features::count).min().orElse(1);
+    int smallest = real.values().stream().mapToInt(ImageSet::count).min().orElse(1);
     int size = Math.min(most, Math.min(smallest, synthesized.count()));
     int half = real.containsKey(own) ? real.get(own).count() / 2 : size;
     return Math.max(1, Math.min(size, half));
@@ -62,29 +66,31 @@ final class CentroidPlot {
   List<DistanceBox> boxes() {
     List<DistanceBox> boxes = new ArrayList<>();
     long pair = seed;
-    for (Map.Entry<ClassLabel, Features> to : real.entrySet()) {
-      var distances = CentroidDistances.between(synthesized, to.getValue(), unit, pair++);
-      boxes.add(box(to.getKey(), false, distances));
+    for (Map.Entry<ClassLabel, ImageSet> to : real.entrySet()) {
+      var distances =
+          CentroidDistances.between(synthesized, to.getValue().features(), unit, pair++);
+      boxes.add(box(own, to.getKey(), false, distances));
     }
     if (!real.containsKey(own)) {
       return boxes;
     }
-    Features ownReal = real.get(own);
-    for (Map.Entry<ClassLabel, Features> to : real.entrySet()) {
+    Features ownReal = real.get(own).features();
+    for (Map.Entry<ClassLabel, ImageSet> to : real.entrySet()) {
       if (!to.getKey().equals(own)) {
-        var distances = CentroidDistances.between(ownReal, to.getValue(), unit, pair++);
-        boxes.add(box(to.getKey(), true, distances));
+        var distances = CentroidDistances.between(ownReal, to.getValue().features(), unit, pair++);
+        boxes.add(box(own, to.getKey(), true, distances));
       } else if (ownReal.count() > 1) {
-        boxes.add(box(own, true, CentroidDistances.floor(ownReal, unit, pair++)));
+        boxes.add(box(own, own, true, CentroidDistances.floor(ownReal, unit, pair++)));
       }
     }
     return boxes;
   }
 
-  private DistanceBox box(ClassLabel to, boolean realFloor, CentroidDistances distances) {
+  static DistanceBox box(
+      ClassLabel from, ClassLabel to, boolean realFloor, CentroidDistances distances) {
     BoxPlot box = distances.box();
     return new DistanceBox(
-        own,
+        from,
         to,
         realFloor,
         box.lowWhisker(),
@@ -96,7 +102,7 @@ final class CentroidPlot {
         box.count());
   }
 
-  /** The margin over the nearest other class with its interval, and the own class's rank. */
+  /** The margin over the nearest other class and the own class's rank, with their intervals. */
   List<Figure> figures() {
     List<ClassLabel> labels = List.copyOf(real.keySet());
     int count = synthesized.count();
@@ -104,14 +110,14 @@ final class CentroidPlot {
       Measurement none =
           Measurement.unavailable("a margin needs training images of this and of another class");
       return List.of(
-          none.named(FigureName.ownClassMargin(), count, seed),
-          none.named(FigureName.ownClassRank(), count, seed));
+          none.named(name.ownClassMargin(), count, seed),
+          none.named(name.ownClassRank(), count, seed));
     }
     OwnClassMargin margin =
         OwnClassMargin.of(
             synthesized, List.copyOf(real.values()), labels.indexOf(own), RESAMPLES, seed);
     return List.of(
-        margin.margin().named(FigureName.ownClassMargin(), count, seed),
-        Figure.of(FigureName.ownClassRank(), margin.rank(), count, seed));
+        margin.margin().named(name.ownClassMargin(), count, seed),
+        margin.rank().named(name.ownClassRank(), count, seed));
   }
 }

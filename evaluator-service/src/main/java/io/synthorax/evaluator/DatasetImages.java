@@ -12,6 +12,10 @@ import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Part;
 import io.synthorax.imaging.npy.NpyArray;
 import io.synthorax.platform.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The real images of a data set, read one shard after the other. */
 final class DatasetImages {
@@ -63,6 +67,39 @@ final class DatasetImages {
         visitor.see(label(labels[row]), images.image(row).pixels());
       }
     }
+  }
+
+  /**
+   * The patient of every image of a part that {@link FeatureExtraction} keeps, by class, in the
+   * same order: ordinals within the data set. Of a part that names no patients every image is one.
+   */
+  Map<ClassLabel, int[]> patients(Part part, int largestClass) {
+    Map<ClassLabel, EvenChoice> choices = new LinkedHashMap<>();
+    Map<ClassLabel, List<Integer>> kept = new LinkedHashMap<>();
+    Map<ClassLabel, Integer> seen = new LinkedHashMap<>();
+    manifest
+        .images(part)
+        .forEach(
+            (label, total) -> {
+              choices.put(label, EvenChoice.of(total, largestClass));
+              kept.put(label, new ArrayList<>());
+            });
+    PartManifest files = manifest.parts().get(part);
+    int row = 0;
+    for (int shard = 0; files != null && shard < files.labels().size(); shard++) {
+      long[] labels = read(files.labels().get(shard)).longs();
+      boolean known = shard < files.patients().size();
+      long[] patients = known ? read(files.patients().get(shard)).longs() : new long[0];
+      for (int at = 0; at < labels.length; at++, row++) {
+        ClassLabel label = label(labels[at]);
+        if (choices.get(label).takes(seen.merge(label, 1, Integer::sum) - 1)) {
+          kept.get(label).add(known ? Math.toIntExact(patients[at]) : row);
+        }
+      }
+    }
+    Map<ClassLabel, int[]> ordinals = new LinkedHashMap<>();
+    kept.forEach((label, all) -> ordinals.put(label, all.stream().mapToInt(i -> i).toArray()));
+    return ordinals;
   }
 
   private NpyArray read(StoredFile file) {

@@ -36,14 +36,16 @@ class EvaluationChannel {
       EvaluationConfig config) {
     this.runner = runner;
     Processor processor = new Processor(permits, heartbeat, interruption);
-    FeatureNetwork.Loader loader = onnx -> new OnnxFeatureNetwork(onnx, config.threads());
+    FeatureNetwork.Loader loader =
+        (protocol, onnx, resolution) ->
+            OnnxFeatureNetwork.open(protocol, onnx, resolution, config.threads());
     this.extractors =
-        new ExtractorStage(
-            store, claims, processor, new AutoencoderTraining(config.threads()), loader);
-    BatchMeasurement measurement =
-        new BatchMeasurement(
-            store, new Extractors(store, extractors, loader, processor::step), processor);
-    this.selection = new SelectionStage(store, publisher, measurement);
+        new ExtractorStage(store, claims, processor, new TorchTraining(config.threads()), loader);
+    Extractors ready = new Extractors(store, this.extractors, loader, processor::step);
+    BatchMeasurement measurement = new BatchMeasurement(store, ready, processor);
+    this.selection =
+        new SelectionStage(
+            store, publisher, measurement, new GeneratorsStage(store, ready, processor));
     this.evaluation =
         new EvaluationStage(store, publisher, measurement, selection, new EvaluationMeters(meters));
   }

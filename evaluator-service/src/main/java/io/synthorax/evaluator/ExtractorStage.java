@@ -2,11 +2,10 @@ package io.synthorax.evaluator;
 
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
-import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetRegistered;
-import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.ExtractorSpecification;
+import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.Part;
-import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.metrics.Features;
 import io.synthorax.platform.stage.Claims;
 import io.synthorax.platform.store.ObjectStore;
@@ -20,8 +19,8 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Trains the extractor of a data set, and keeps the features of its real images beside it. Whoever
- * needs the extractor first claims it and makes it; the others wait for its card.
+ * Trains the extractors of a data set, and keeps the features of its real images beside each.
+ * Whoever needs an extractor first claims it and makes it; the others wait for its card.
  */
 final class ExtractorStage {
   private static final Logger LOG = Logger.getLogger(ExtractorStage.class);
@@ -49,15 +48,15 @@ final class ExtractorStage {
     this.loader = loader;
   }
 
+  /** Makes every extractor that studies on the data set will ask for. */
   void on(DatasetRegistered event) {
-    card(event.dataset(), event.evaluation());
+    for (ExtractorSpecification extractor : event.evaluation().featureSpaces()) {
+      card(ExtractorProtocol.of(event.dataset(), event.evaluation(), extractor));
+    }
   }
 
-  /**
-   * The card of the extractor that the specification asks for, which is made if it is not there.
-   */
-  ExtractorCard card(DatasetId dataset, EvaluationSpecification specification) {
-    ExtractorProtocol protocol = ExtractorProtocol.autoencoder(dataset, specification);
+  /** The card of an extractor, which is made if it is not there. */
+  ExtractorCard card(ExtractorProtocol protocol) {
     Optional<ExtractorCard> card = written(protocol);
     while (card.isEmpty()) {
       if (!madeByUs(protocol)) {
@@ -99,16 +98,13 @@ final class ExtractorStage {
     if (images.count(Part.TRAIN) == 0) {
       return ExtractorCard.failed(protocol, 0, "the training part has no images");
     }
-    long start = System.nanoTime();
-    int most = Math.min(TrainingSample.LARGEST, protocol.imagesShown());
-    ImageSource sample = TrainingSample.of(images, Part.TRAIN, most);
-    try (ExtractorTraining.Trained trained = training.train(sample, protocol, step)) {
-      double seconds = (System.nanoTime() - start) / 1e9;
-      LOG.infof("%s: extractor trained in %.0f s", protocol.dataset(), seconds);
-      return publish(protocol, images, sample, trained, seconds, step);
+    try {
+      return protocol.brought().isPresent()
+          ? brought(protocol, protocol.brought().get(), images, step)
+          : trained(protocol, images, step);
     } catch (UnusableExtractor e) {
       LOG.warnf("%s: no extractor: %s", protocol.dataset(), e.getMessage());
-      return ExtractorCard.failed(protocol, sample.count(), e.getMessage());
+      return ExtractorCard.failed(protocol, 0, e.getMessage());
     }
   }
 
@@ -117,34 +113,53 @@ final class ExtractorStage {
     claim.renew();
   }
 
-  private ExtractorCard publish(
-      ExtractorProtocol protocol,
-      DatasetImages images,
-      ImageSource sample,
-      ExtractorTraining.Trained trained,
-      double seconds,
-      Runnable step)
+  private ExtractorCard trained(ExtractorProtocol protocol, DatasetImages images, Runnable step)
       throws UnusableExtractor {
-    ExtractorFiles files = new ExtractorFiles(store, protocol);
-    ImageSource validation = TrainingSample.of(images, Part.VALIDATION, TrainingSample.LARGEST);
-    Reconstructions seen = new Reconstructions(trained, sample);
-    Reconstructions unseen = new Reconstructions(trained, validation);
-    OptionalDouble trainingError = seen.error(step);
-    OptionalDouble validationError = unseen.error(step);
-    byte[] onnx = trained.encoder();
+    int most = Math.min(TrainingSample.LARGEST, protocol.imagesShown());
+    TrainingSample sample = TrainingSample.of(images, Part.TRAIN, most);
+    long start = System.nanoTime();
+    try (ExtractorTraining.Trained network = training.train(sample, protocol, step)) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      LOG.infof(
+          "%s: extractor %s trained in %.0f s",
+          protocol.dataset(), protocol.architecture(), seconds);
+      TrainingSample unseen = TrainingSample.of(images, Part.VALIDATION, TrainingSample.LARGEST);
+      boolean phantom = images.manifest().phantom();
+      ExtractorTraining.Quality quality = network.quality(sample, unseen, phantom, step);
+      ExtractorFiles files = new ExtractorFiles(store, protocol);
+      byte[] onnx = network.encoder();
+      RealFeatures real = features(onnx, images, protocol, step);
+      return new ExtractorCard(
+          protocol,
+          sample.count(),
+          real.dimensions(),
+          quality.trainingError(),
+          quality.validationError(),
+          seconds,
+          Optional.of(files.model(onnx)),
+          quality.picture().map(files::reconstructions),
+          files.features(real),
+          real.counts(),
+          Optional.empty());
+    }
+  }
+
+  /** Of a model that somebody brought there is nothing to train, and nothing to copy. */
+  private ExtractorCard brought(
+      ExtractorProtocol protocol, Brought brought, DatasetImages images, Runnable step)
+      throws UnusableExtractor {
+    byte[] onnx = store.get(brought.model());
     RealFeatures real = features(onnx, images, protocol, step);
-    boolean phantom = images.manifest().phantom();
-    byte[] picture = (validation.count() > 0 ? unseen : seen).picture(phantom);
     return new ExtractorCard(
         protocol,
-        sample.count(),
+        0,
         real.dimensions(),
-        trainingError,
-        validationError,
-        seconds,
-        Optional.of(files.model(onnx)),
-        Optional.of(files.reconstructions(picture)),
-        files.features(real),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        0,
+        Optional.of(brought.model()),
+        Optional.empty(),
+        new ExtractorFiles(store, protocol).features(real),
         real.counts(),
         Optional.empty());
   }
@@ -154,19 +169,26 @@ final class ExtractorStage {
       byte[] onnx, DatasetImages images, ExtractorProtocol protocol, Runnable step)
       throws UnusableExtractor {
     SortedMap<Part, Map<ClassLabel, Features>> real = new TreeMap<>();
-    try (FeatureNetwork network = open(onnx)) {
+    try (FeatureNetwork network = open(onnx, protocol, images.manifest().resolution())) {
       for (Part part : Part.values()) {
         real.put(part, FeatureExtraction.of(network, images, part, protocol.largestClass(), step));
       }
       return new RealFeatures(real, network.dimensions());
+    } catch (ContractViolation e) {
+      if (protocol.brought().isEmpty()) {
+        throw e;
+      }
+      throw new UnusableExtractor(
+          "the network gives no usable features of the real images: " + e.getMessage());
     }
   }
 
-  private FeatureNetwork open(byte[] onnx) throws UnusableExtractor {
+  private FeatureNetwork open(byte[] onnx, ExtractorProtocol protocol, int resolution)
+      throws UnusableExtractor {
     try {
-      return loader.open(onnx);
+      return loader.open(protocol, onnx, resolution);
     } catch (ContractViolation e) {
-      throw new UnusableExtractor("the trained network does not load: " + e.getMessage());
+      throw new UnusableExtractor("the network does not load: " + e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.synthorax.evaluator;
 
-import io.synthorax.learning.images.ImageSource;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Trains the network of an extractor. */
 @FunctionalInterface
@@ -9,18 +10,32 @@ interface ExtractorTraining {
   /**
    * Trains as the protocol says; {@code step} is called between steps, and what it throws ends it.
    */
-  Trained train(ImageSource images, ExtractorProtocol protocol, Runnable step)
+  Trained train(TrainingSample images, ExtractorProtocol protocol, Runnable step)
       throws UnusableExtractor;
 
   /** A trained network, in memory until closed. */
   interface Trained extends AutoCloseable {
-    /** The encoder, from image to feature vector, as ONNX. */
+    /** The network from image to feature vector, as ONNX. */
     byte[] encoder();
 
-    /** Reconstructions of gray images (n, resolution, resolution), in network values. */
-    float[] reconstruct(byte[] pixels);
+    /**
+     * How well it does what it was trained for, on images that it has seen and on others; {@code
+     * step} is called now and then.
+     */
+    Quality quality(TrainingSample seen, TrainingSample unseen, boolean phantom, Runnable step)
+        throws UnusableExtractor;
 
     @Override
     void close();
   }
+
+  /**
+   * What an extractor is good for.
+   *
+   * @param trainingError on training images; absent where it says nothing
+   * @param validationError on images of validation patients; absent if there are none
+   * @param picture that shows it, PNG
+   */
+  record Quality(
+      OptionalDouble trainingError, OptionalDouble validationError, Optional<byte[]> picture) {}
 }

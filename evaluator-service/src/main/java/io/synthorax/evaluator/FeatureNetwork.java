@@ -20,7 +20,10 @@ interface FeatureNetwork extends AutoCloseable {
   /** Opens the bytes of a published extractor. */
   @FunctionalInterface
   interface Loader {
-    /** A {@link io.synthorax.contracts.ContractViolation} if they are no usable network. */
-    FeatureNetwork open(byte[] onnx);
+    /**
+     * For images of a resolution; a {@link io.synthorax.contracts.ContractViolation} if they are no
+     * usable network.
+     */
+    FeatureNetwork open(ExtractorProtocol protocol, byte[] onnx, int resolution);
   }
 }

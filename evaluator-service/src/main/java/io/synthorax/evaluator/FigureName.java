@@ -8,34 +8,39 @@ import java.util.Optional;
 /**
  * The names of the figures of a batch: what is measured, in which feature space, against which
  * patients. The only author of them, and the only reader.
+ *
+ * @param space the extractor's name
  */
-final class FigureName {
-  private static final String SPACE = "autoencoder";
-
-  private FigureName() {}
+record FigureName(String space) {
 
   /** Squared Frechet distance; biased upwards where there are few images for the dimensions. */
-  static String frechet(Part against) {
-    return "fd-" + SPACE + "-" + against.key();
+  String frechet() {
+    return "fd-" + space;
   }
 
   /** Unbiased squared kernel distance. */
-  static String kernel(Part against) {
-    return "kd-" + SPACE + "-" + against.key();
+  String kernel() {
+    return "kd-" + space;
+  }
+
+  /** Standard deviation of the kernel distance over random subsets of so many images. */
+  String kernelDeviation(int size) {
+    return "kd-deviation-" + space + "-s" + size;
   }
 
   /** Precision, recall, density or coverage with neighborhoods of the k nearest. */
-  static String neighborhood(String what, int k, Part against) {
-    return what + "-" + SPACE + "-k" + k + "-" + against.key();
+  String neighborhood(String what, int k) {
+    return what + "-" + space + "-k" + k;
+  }
+
+  /** A figure of synthesized images against the real images of a part. */
+  static String against(String figure, Part part) {
+    return figure + "-" + part.key();
   }
 
   /** The same figure of real training images in place of the synthesized ones. */
-  static String floor(String figure, Part against) {
-    return figure
-        + "-"
-        + SPACE
-        + "-floor"
-        + (against == Part.VALIDATION ? "" : "-" + against.key());
+  static String floor(String figure, Part part) {
+    return figure + "-floor" + (part == Part.VALIDATION ? "" : "-" + part.key());
   }
 
   /** Real images on the other side of a comparison. */
@@ -43,29 +48,34 @@ final class FigureName {
     return "real-images-" + against.key();
   }
 
+  /** Real patients on the other side of a comparison. */
+  static String realPatients(Part against) {
+    return "real-patients-" + against.key();
+  }
+
   /** Length of a feature vector. */
-  static String dimensions() {
-    return "dimensions-" + SPACE;
+  String dimensions() {
+    return "dimensions-" + space;
   }
 
   /** Mean squared error per pixel of the extractor's reconstructions. */
-  static String reconstructionError() {
-    return "reconstruction-mse-" + SPACE + "-" + Part.VALIDATION.key();
+  String reconstructionError() {
+    return "reconstruction-mse-" + space + "-" + Part.VALIDATION.key();
+  }
+
+  /** How well the extractor tells the classes apart. */
+  String balancedAccuracy() {
+    return "balanced-accuracy-" + space + "-" + Part.VALIDATION.key();
   }
 
   /** Distance of centroids to the nearest other class less that to the own. */
-  static String ownClassMargin() {
-    return "own-class-margin-" + SPACE + "-" + Part.TRAIN.key();
+  String ownClassMargin() {
+    return "own-class-margin-" + space + "-" + Part.TRAIN.key();
   }
 
   /** Place of the own class among all by that distance; 1 is nearest. */
-  static String ownClassRank() {
-    return "own-class-rank-" + SPACE + "-" + Part.TRAIN.key();
-  }
-
-  /** The feature space of the extractor. */
-  static String space() {
-    return SPACE;
+  String ownClassRank() {
+    return "own-class-rank-" + space + "-" + Part.TRAIN.key();
   }
 
   /** Median distance of synthesized images to the nearest training image. */
@@ -103,18 +113,20 @@ final class FigureName {
     return "ms-ssim-" + space + "-s" + scales;
   }
 
-  /** The recall against a part, whatever k it was computed with. */
+  /** The recall against a part of the extractor that selects, whatever k it was computed with. */
   static Optional<Figure> findRecall(List<Figure> figures, Part against) {
-    return figures.stream()
-        .filter(figure -> figure.name().matches("recall-" + SPACE + "-k\\d+-" + against.key()))
-        .filter(figure -> figure.value().isPresent())
-        .findFirst();
+    return find(figures, "recall-[a-z0-9]+-k\\d+-" + against.key());
   }
 
-  /** The kernel distance to a part. */
+  /** The kernel distance to a part of the extractor that selects. */
   static Optional<Figure> findKernel(List<Figure> figures, Part against) {
+    return find(figures, "kd-[a-z0-9]+-" + against.key());
+  }
+
+  /** A checkpoint is measured in one feature space: that in which it is selected. */
+  private static Optional<Figure> find(List<Figure> figures, String pattern) {
     return figures.stream()
-        .filter(figure -> figure.name().equals(kernel(against)))
+        .filter(figure -> figure.name().matches(pattern))
         .filter(figure -> figure.value().isPresent())
         .findFirst();
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a batch gives the training images of its generator away, in pixels and in the extractor's
+ * Whether a batch gives the training images of its generator away, in pixels and in an extractor's
  * features; never by the test patients.
  */
 final class PrivacyMeasurement {
@@ -34,14 +34,15 @@ final class PrivacyMeasurement {
     this.request = request;
   }
 
-  /** The figures of both spaces, and what follows from them. */
+  /** The figures of all spaces, and what follows from them. */
   record Result(List<Figure> figures, PrivacyCheck check) {}
 
-  /** Runs {@code step} between the two spaces. */
-  Result of(FeatureSpace pixels, FeatureSpace features, Runnable step) {
+  /** In these spaces, of which the first is that of pixels; runs {@code step} between them. */
+  Result of(List<FeatureSpace> searchedSpaces, Runnable step) {
+    FeatureSpace pixels = searchedSpaces.get(0);
     PrivacyThresholds thresholds = request.evaluation().thresholds();
     List<Memorization> spaces = new ArrayList<>();
-    for (FeatureSpace space : List.of(pixels, features)) {
+    for (FeatureSpace space : searchedSpaces) {
       spaces.add(Memorization.of(space, batch.label(), seen(), thresholds, batch.seed()));
       step.run();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** What an autoencoder makes of images that it is shown: its error, and a picture of pairs. */
 final class Reconstructions {
@@ -18,11 +19,14 @@ final class Reconstructions {
   private static final int PAIR_COLUMNS = 4;
   private static final int GAP = 2;
 
-  private final ExtractorTraining.Trained network;
+  private final Function<byte[], float[]> network;
   private final ImageSource images;
   private final int size;
 
-  Reconstructions(ExtractorTraining.Trained network, ImageSource images) {
+  /**
+   * @param network from gray images to reconstructions in network values
+   */
+  Reconstructions(Function<byte[], float[]> network, ImageSource images) {
     this.network = network;
     this.images = images;
     this.size = images.resolution() * images.resolution();
@@ -41,7 +45,7 @@ final class Reconstructions {
       step.run();
       byte[] pixels = pixels(first, Math.min(BATCH, images.count() - first));
       float[] original = PixelScale.toNetwork(pixels);
-      float[] reconstructed = network.reconstruct(pixels);
+      float[] reconstructed = network.apply(pixels);
       for (int i = 0; i < original.length; i++) {
         double difference = original[i] - reconstructed[i];
         sum += difference * difference;
@@ -61,7 +65,7 @@ final class Reconstructions {
       if (choice.takes(image)) {
         byte[] original = pixels(image, 1);
         pairs.add(image(original));
-        pairs.add(image(PixelScale.toPixels(network.reconstruct(original))));
+        pairs.add(image(PixelScale.toPixels(network.apply(original))));
       }
     }
     GrayImage sheet = new ContactSheet(2 * PAIR_COLUMNS, GAP).of(pairs);

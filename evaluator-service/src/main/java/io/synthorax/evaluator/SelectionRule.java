@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
  */
 final class SelectionRule {
   static final String TEXT =
-      "lowest unbiased kernel distance to the validation patients (kd-autoencoder-validation), with"
+      "lowest unbiased kernel distance to the validation patients, in the first feature space, with"
           + " recall, up to its interval, at least half of the best among the checkpoints within"
           + " twice the lowest distance; the latest of those within one standard error of the"
           + " lowest; the training"

@@ -35,13 +35,19 @@ final class SelectionStage {
   private final Receipts receipts;
   private final EventPublisher publisher;
   private final BatchMeasurement measurement;
+  private final GeneratorsStage generators;
   private final OwnGenerator own;
 
-  SelectionStage(ObjectStore store, EventPublisher publisher, BatchMeasurement measurement) {
+  SelectionStage(
+      ObjectStore store,
+      EventPublisher publisher,
+      BatchMeasurement measurement,
+      GeneratorsStage generators) {
     this.studies = new Studies(store);
     this.receipts = new Receipts(store);
     this.publisher = publisher;
     this.measurement = measurement;
+    this.generators = generators;
     this.own = new OwnGenerator(store);
   }
 
@@ -58,7 +64,14 @@ final class SelectionStage {
           select(study, label)
               .map(selected -> receipts.write(key, selected, GeneratorSelected.class));
     }
-    receipt.ifPresent(publisher::publish);
+    if (receipt.isPresent()) {
+      try {
+        generators.ask(studies.request(study));
+      } finally {
+        // Nobody waits for figures of all generators together: the study goes on without them.
+        publisher.publish(receipt.get());
+      }
+    }
   }
 
   private Optional<GeneratorSelected> select(StudyId study, ClassLabel label) {
@@ -98,7 +111,7 @@ final class SelectionStage {
         choice.map(c -> own.of(batch(study, label, c.candidate()), request));
     List<Figure> figures = new ArrayList<>();
     choice.ifPresent(c -> figures.addAll(c.candidate().evaluation().figures()));
-    batch.ifPresent(b -> figures.addAll(measurement.ofTest(b, request)));
+    batch.ifPresent(b -> figures.addAll(measurement.ofSelected(b, request)));
     return new GeneratorSelected(
         study, label, request.dataset(), batch, reason, SelectionRule.TEXT, figures);
   }

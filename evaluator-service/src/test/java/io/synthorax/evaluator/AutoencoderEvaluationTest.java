@@ -2,6 +2,7 @@ package io.synthorax.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synthorax.contracts.ExtractorSpecification;
 import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.TrainingEnded.Outcome;
@@ -18,7 +19,11 @@ class AutoencoderEvaluationTest {
   static void evaluateTwoCheckpoints() {
     fixture =
         new Fixture(
-            60, 40, 20, new AutoencoderTraining(1), onnx -> new OnnxFeatureNetwork(onnx, 1));
+            60,
+            40,
+            20,
+            new TorchTraining(1),
+            (protocol, onnx, resolution) -> OnnxFeatureNetwork.open(protocol, onnx, resolution, 1));
     fixture.evaluation.on(fixture.batch(1, Drawings.ofClass(0, IMAGES, 777)));
     fixture.evaluation.on(fixture.batch(2, Drawings.noise(IMAGES, 777)));
   }
@@ -26,7 +31,11 @@ class AutoencoderEvaluationTest {
   @Test
   void theLatentSpaceIsThePapersAtThisResolution() {
     // Given
-    var protocol = ExtractorProtocol.autoencoder(fixture.dataset, fixture.request.evaluation());
+    var protocol =
+        ExtractorProtocol.of(
+            fixture.dataset,
+            fixture.request.evaluation(),
+            ExtractorSpecification.standard().get(0));
     // When
     ExtractorCard card =
         Json.read(fixture.store.find(protocol.cardKey()).orElseThrow(), ExtractorCard.class);

@@ -2,6 +2,8 @@ package io.synthorax.evaluator;
 
 import io.synthorax.learning.images.PixelScale;
 import io.synthorax.learning.metrics.Features;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Features without a network: the means of the 8 x 8 blocks of a 32 x 32 image, 16 values. */
 final class BlockAverages implements FeatureNetwork {
@@ -29,7 +31,7 @@ final class BlockAverages implements FeatureNetwork {
   @Override
   public void close() {}
 
-  /** Training that has nothing to learn; reconstructs every image as mid gray. */
+  /** Training that has nothing to learn. */
   static final class Training implements ExtractorTraining {
     int trainings;
 
@@ -37,10 +39,7 @@ final class BlockAverages implements FeatureNetwork {
     Runnable meanwhile = () -> {};
 
     @Override
-    public Trained train(
-        io.synthorax.learning.images.ImageSource images,
-        ExtractorProtocol protocol,
-        Runnable step) {
+    public Trained train(TrainingSample images, ExtractorProtocol protocol, Runnable step) {
       trainings++;
       step.run();
       meanwhile.run();
@@ -51,8 +50,10 @@ final class BlockAverages implements FeatureNetwork {
         }
 
         @Override
-        public float[] reconstruct(byte[] pixels) {
-          return new float[pixels.length];
+        public ExtractorTraining.Quality quality(
+            TrainingSample seen, TrainingSample unseen, boolean phantom, Runnable step) {
+          return new ExtractorTraining.Quality(
+              OptionalDouble.of(0.5), OptionalDouble.of(0.5), Optional.of(new byte[] {7}));
         }
 
         @Override

@@ -166,12 +166,13 @@ class EvaluationStageTest {
         (images, protocol, step) -> {
           throw new UnusableExtractor("the loss is NaN");
         };
-    Fixture fixture = new Fixture(60, 40, 20, diverges, onnx -> new BlockAverages());
+    Fixture fixture =
+        new Fixture(60, 40, 20, diverges, (protocol, onnx, resolution) -> new BlockAverages());
     // When
     fixture.evaluation.on(fixture.batch(1, Drawings.ofClass(0, 60, 777)));
     // Then
     assertThat(fixture.evaluated(1).orElseThrow().failure())
-        .contains("there is no extractor: the loss is NaN");
+        .contains("there is no extractor autoencoder: the loss is NaN");
   }
 
   @Test

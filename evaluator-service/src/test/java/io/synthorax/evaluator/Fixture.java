@@ -14,6 +14,7 @@ import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.Generators;
+import io.synthorax.contracts.GeneratorsEvaluation;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.ObjectLayout;
@@ -62,7 +63,12 @@ final class Fixture {
 
   /** With the given numbers of images of LEFT; RIGHT always has 40, 12 and 20. */
   Fixture(int train, int validation, int test) {
-    this(train, validation, test, new BlockAverages.Training(), onnx -> new BlockAverages());
+    this(
+        train,
+        validation,
+        test,
+        new BlockAverages.Training(),
+        (protocol, onnx, resolution) -> new BlockAverages());
   }
 
   Fixture(
@@ -81,7 +87,7 @@ final class Fixture {
         40,
         20,
         new BlockAverages.Training(),
-        onnx -> new BlockAverages(),
+        (protocol, onnx, resolution) -> new BlockAverages(),
         Optional.of(generators));
   }
 
@@ -114,7 +120,9 @@ final class Fixture {
     extractorStage = new ExtractorStage(store, claims(), processor, training, loader);
     Extractors extractors = new Extractors(store, extractorStage, loader, processor::step);
     BatchMeasurement measurement = new BatchMeasurement(store, extractors, processor);
-    selection = new SelectionStage(store, published::add, measurement);
+    selection =
+        new SelectionStage(
+            store, published::add, measurement, new GeneratorsStage(store, extractors, processor));
     evaluation =
         new EvaluationStage(
             store, published::add, measurement, selection, new EvaluationMeters(meters));
@@ -122,7 +130,12 @@ final class Fixture {
 
   /** Another evaluator on the same store. */
   ExtractorStage extractorStage(ExtractorTraining training) {
-    return new ExtractorStage(store, claims(), processor(), training, onnx -> new BlockAverages());
+    return new ExtractorStage(
+        store,
+        claims(),
+        processor(),
+        training,
+        (protocol, onnx, resolution) -> new BlockAverages());
   }
 
   /** Claims of another worker. */
@@ -183,15 +196,25 @@ final class Fixture {
   }
 
   BatchSynthesized batch(RunId run, Checkpoint checkpoint, byte[] pixels) {
+    return batch(LEFT, run, checkpoint, pixels);
+  }
+
+  /** Stores images as the batch of an epoch of a class's own run, with its receipt. */
+  BatchSynthesized batch(ClassLabel label, int epoch, byte[] pixels) {
+    return batch(label, RunId.of(label), checkpoint(epoch), pixels);
+  }
+
+  private BatchSynthesized batch(
+      ClassLabel label, RunId run, Checkpoint checkpoint, byte[] pixels) {
     byte[] npy = NpyBytes.images(pixels);
     int count = pixels.length / Drawings.PIXELS;
     ObjectRef object =
-        store.put(ObjectLayout.batchImages(study, run, LEFT, checkpoint.epoch(), "a", 0), npy);
+        store.put(ObjectLayout.batchImages(study, run, label, checkpoint.epoch(), "a", 0), npy);
     return receipt(
         new BatchSynthesized(
             study,
             run,
-            LEFT,
+            label,
             dataset,
             checkpoint,
             99,
@@ -224,7 +247,7 @@ final class Fixture {
 
   private BatchSynthesized receipt(BatchSynthesized batch) {
     store.put(
-        ObjectLayout.batch(study, batch.run(), LEFT, batch.checkpoint().epoch()),
+        ObjectLayout.batch(study, batch.run(), batch.label(), batch.checkpoint().epoch()),
         Json.write(batch));
     return batch;
   }
@@ -236,6 +259,11 @@ final class Fixture {
 
   /** Writes the receipt of the run of LEFT. */
   TrainingEnded trainingEnded(TrainingEnded.Outcome outcome, int... epochs) {
+    return trainingEnded(LEFT, outcome, epochs);
+  }
+
+  /** Writes the receipt of a class's own run. */
+  TrainingEnded trainingEnded(ClassLabel label, TrainingEnded.Outcome outcome, int... epochs) {
     List<Checkpoint> checkpoints = new ArrayList<>();
     for (int epoch : epochs) {
       checkpoints.add(checkpoint(epoch));
@@ -245,8 +273,8 @@ final class Fixture {
     TrainingEnded ended =
         new TrainingEnded(
             study,
-            RUN,
-            Optional.of(LEFT),
+            RunId.of(label),
+            Optional.of(label),
             dataset,
             outcome,
             reason,
@@ -256,7 +284,7 @@ final class Fixture {
             checkpoints,
             new ObjectRef("curve", "0".repeat(64), 1),
             List.of());
-    store.put(ObjectLayout.training(study, RUN), Json.write(ended));
+    store.put(ObjectLayout.training(study, RunId.of(label)), Json.write(ended));
     return ended;
   }
 
@@ -284,6 +312,12 @@ final class Fixture {
     return store
         .find(ObjectLayout.evaluation(study, RUN, LEFT, epoch))
         .map(bytes -> Json.read(bytes, MetricsComputed.class));
+  }
+
+  Optional<GeneratorsEvaluation> generators() {
+    return store
+        .find(ObjectLayout.generatorsEvaluation(study))
+        .map(bytes -> Json.read(bytes, GeneratorsEvaluation.class));
   }
 
   Optional<GeneratorSelected> selected() {

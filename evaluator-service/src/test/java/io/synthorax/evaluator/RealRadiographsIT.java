@@ -48,28 +48,30 @@ class RealRadiographsIT {
     // Given an extractor trained on the training patients
     DatasetManifest manifest = storedDataset();
     EvaluationSpecification specification = new EvaluationSpecification(6_000, 500, 64, 100, 5);
-    FeatureNetwork.Loader loader = onnx -> new OnnxFeatureNetwork(onnx, 1);
+    FeatureNetwork.Loader loader =
+        (protocol, onnx, resolution) -> OnnxFeatureNetwork.open(protocol, onnx, resolution, 1);
     ExtractorStage stage =
         new ExtractorStage(
             store,
             new Claims(store, Duration.ofMinutes(1)),
             processor(),
-            new AutoencoderTraining(1),
+            new TorchTraining(1),
             loader);
-    Extractor extractor =
-        new Extractors(store, stage, loader, () -> {}).of(manifest.id(), specification);
+    Extractors extractors = new Extractors(store, stage, loader, () -> {});
+    Extractor extractor = extractors.selecting(manifest.id(), specification);
+    RealPixels real = extractors.pixels(manifest.id());
     Features training = extractor.real().of(Part.TRAIN, NORMAL);
     byte[] test = pixels(manifest, Part.TEST);
     // When test patients, and the same with half of the pixels lost, are compared with them
     Features whole = extractor.network().features(test);
     Features spoiled = extractor.network().features(spoiled(test));
     // Then
-    double real = FrechetDistance.between(training, whole).value();
-    assertThat(FrechetDistance.between(training, spoiled).value()).isGreaterThan(5 * real);
+    double floor = FrechetDistance.between(training, whole).value();
+    assertThat(FrechetDistance.between(training, spoiled).value()).isGreaterThan(5 * floor);
     assertThat(extractor.card().validationError().getAsDouble()).isLessThan(0.06);
     assertThat(extractor.card().validationError().getAsDouble())
         .isLessThan(1.5 * extractor.card().trainingError().getAsDouble());
-    assertThatOnlyCopiesAreCaught("pixels", extractor.pixels(), extractor.pixelNetwork(), test);
+    assertThatOnlyCopiesAreCaught("pixels", real.pixels(), real.network(), test);
     assertThatOnlyCopiesAreCaught("autoencoder", extractor.real(), extractor.network(), test);
   }
 

@@ -21,12 +21,19 @@ final class BoxPlotPanel {
 
   private BoxPlotPanel() {}
 
-  /** The panel; {@code high} is the largest distance of all panels, so that they compare. */
+  /**
+   * The panel; {@code high} is the largest distance of all panels of one feature space, so that
+   * they compare.
+   */
   static String of(
-      ClassLabel label, List<ClassLabel> classes, List<DistanceBox> boxes, double high) {
-    var svg = new Svg(WIDTH, HEIGHT, "Centroid distances of " + Numbers.words(label));
+      String title,
+      ClassLabel label,
+      List<ClassLabel> classes,
+      List<DistanceBox> boxes,
+      double high) {
+    var svg = new Svg(WIDTH, HEIGHT, "Centroid distances: " + title);
     var y = new Axis(0, high * 1.05, HEIGHT - BOTTOM, TOP);
-    svg.text(2, 14, "start", Svg.INK, Numbers.words(label));
+    svg.text(2, 14, "start", Svg.INK, title);
     for (double tick : y.ticks(5)) {
       svg.line(LEFT, y.at(tick), WIDTH, y.at(tick), Svg.GRID, 1);
       svg.text(LEFT - 5, y.at(tick) + 4, "end", Svg.QUIET, Ticks.text(tick));

@@ -5,8 +5,12 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Composition.Counts;
 import io.synthorax.contracts.DistanceBox;
 import io.synthorax.contracts.Figure;
+import io.synthorax.contracts.GeneratorsEvaluation;
+import io.synthorax.contracts.GeneratorsEvaluation.CentroidMatrix;
+import io.synthorax.contracts.GeneratorsEvaluation.Unit;
 import io.synthorax.learning.metrics.Calibration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,6 +43,7 @@ public final class CsvReport {
     report.confounders().forEach(csv::confounder);
     csv.model = "";
     report.classes().forEach(csv::generator);
+    report.generators().ifPresent(csv::generators);
     return csv.text.toString();
   }
 
@@ -136,7 +141,10 @@ public final class CsvReport {
     one.selection()
         .figures()
         .forEach(f -> figure("selection", one.run().value(), "", f.about(one.label())));
-    one.distances().forEach(this::distances);
+    String selecting = report.request().evaluation().featureSpaces().get(0).name();
+    if (report.generators().isEmpty()) {
+      one.distances().forEach(box -> distance(selecting, Unit.SUBSET, box));
+    }
   }
 
   private void curve(ClassReport one, ClassReport.Training training) {
@@ -151,15 +159,23 @@ public final class CsvReport {
     }
   }
 
-  private void distances(DistanceBox box) {
+  private void generators(GeneratorsEvaluation all) {
+    figures("generators", ALL, "", all.figures());
+    for (CentroidMatrix matrix : all.centroids()) {
+      matrix.boxes().forEach(box -> distance(matrix.extractor(), matrix.unit(), box));
+    }
+  }
+
+  private void distance(String extractor, Unit unit, DistanceBox box) {
     String from = box.realFloor() ? "real " : "synthesized ";
     String of = from + box.from() + " to real " + box.to();
+    String name = "-" + extractor + "-" + unit.name().toLowerCase(Locale.ROOT);
     var about = Optional.of(box.from());
-    value("distance", of, "", about, "low-whisker", box.lowWhisker());
-    value("distance", of, "", about, "low-quartile", box.lowQuartile());
-    value("distance", of, "", about, "median", box.median());
-    value("distance", of, "", about, "high-quartile", box.highQuartile());
-    value("distance", of, "", about, "high-whisker", box.highWhisker());
+    value("distance", of, "", about, "low-whisker" + name, box.lowWhisker());
+    value("distance", of, "", about, "low-quartile" + name, box.lowQuartile());
+    value("distance", of, "", about, "median" + name, box.median());
+    value("distance", of, "", about, "high-quartile" + name, box.highQuartile());
+    value("distance", of, "", about, "high-whisker" + name, box.highWhisker());
   }
 
   private void figures(String section, String of, String seed, List<Figure> figures) {

@@ -2,13 +2,20 @@ package io.synthorax.classifier.report;
 
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DistanceBox;
+import io.synthorax.contracts.GeneratorsEvaluation;
+import io.synthorax.contracts.GeneratorsEvaluation.CentroidMatrix;
+import io.synthorax.contracts.GeneratorsEvaluation.Unit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Centroid distances of every synthesized class to every real one, as box plots and as medians. */
+/**
+ * Centroid distances of every synthesized class to every real one, in every feature space: as box
+ * plots (the source paper's Fig. 10, and its missing floor), as matrices, and in words.
+ */
 final class DistanceSection {
+  private static final String TITLE = "5. Centroid distances";
+
   private final StudyReport report;
   private final List<ClassLabel> classes;
 
@@ -18,79 +25,60 @@ final class DistanceSection {
   }
 
   String html() {
-    List<ClassReport> measured =
-        report.classes().stream().filter(one -> !one.distances().isEmpty()).toList();
-    if (measured.isEmpty()) {
-      return Html.section(
-          "distances", "5. Centroid distances", Html.paragraph("None were measured."));
+    List<CentroidMatrix> matrices =
+        report.generators().map(GeneratorsEvaluation::centroids).orElseGet(this::ofCheckpoints);
+    List<CentroidMatrix> drawn = of(matrices, Unit.SUBSET);
+    if (drawn.isEmpty()) {
+      return Html.section("distances", TITLE, Html.paragraph("None were measured."));
     }
-    double high =
-        measured.stream()
-            .flatMap(one -> one.distances().stream())
-            .mapToDouble(DistanceBox::highWhisker)
-            .max()
-            .orElse(1);
-    var content = new StringBuilder(Html.paragraph(reading(measured.get(0).distances().get(0))));
-    content.append("<div class=\"grid\">\n");
-    measured.forEach(
-        one -> content.append(BoxPlotPanel.of(one.label(), classes, one.distances(), high)));
-    content.append("</div>\n");
-    content.append(
-        "<p class=\"legend\"><span class=\"swatch synthesized\"></span> synthesized class to real"
-            + " class <span class=\"swatch real\"></span> the same for the real images of the"
-            + " class</p>\n");
-    return Html.section(
-        "distances",
-        "5. Centroid distances",
-        content + medians(measured) + PaperFigures.figure10());
+    var content = new StringBuilder();
+    DistanceText text = new DistanceText(report, drawn);
+    text.boxes().forEach(paragraph -> content.append(Html.paragraph(paragraph)));
+    text.result().forEach(paragraph -> content.append(Html.paragraph(paragraph)));
+    content.append(panels(drawn)).append(new OwnClassTable(report).html());
+    for (CentroidMatrix matrix : matrices) {
+      content.append(new CentroidTable(matrix, classes).html());
+    }
+    return Html.section("distances", TITLE, content + PaperFigures.figure10(drawn, classes));
   }
 
-  private static String reading(DistanceBox box) {
-    return ("A point of a box is the Euclidean distance between the centroids of two random subsets"
-            + " of %d images in the autoencoder's feature space, one synthesized and one real; a box"
-            + " holds %d draws (line: median, box: quartiles, whiskers: up to 1.5 quartile ranges)."
-            + " Lighter: the same with real images of the class in place of the synthesized ones;"
-            + " for the class itself two disjoint halves, the floor that no generator can be"
-            + " expected to go below. Smaller subsets inflate every distance, so the size is part of"
-            + " the figure. A good generator's box lies nearest to its own class, and near the"
-            + " lighter one. The source paper shows no such floor.")
-        .formatted(box.subsetSize(), box.draws());
+  /** Of a study that was measured before there was an evaluation of all generators together. */
+  private List<CentroidMatrix> ofCheckpoints() {
+    List<DistanceBox> boxes =
+        report.classes().stream().flatMap(one -> one.distances().stream()).toList();
+    String selecting = report.request().evaluation().featureSpaces().get(0).name();
+    return boxes.isEmpty() ? List.of() : List.of(new CentroidMatrix(selecting, Unit.SUBSET, boxes));
   }
 
-  private String medians(List<ClassReport> measured) {
-    var table =
-        new HtmlTable("Medians: synthesized class to real class (real class to real class)");
-    var head = new ArrayList<>(List.of("synthesized \\ real"));
-    classes.forEach(label -> head.add(Numbers.words(label)));
-    head.add("nearest real class");
-    table.head(head);
-    for (ClassReport one : measured) {
-      var cells = new ArrayList<String>();
-      for (ClassLabel to : classes) {
-        cells.add(cell(one, to));
+  private static List<CentroidMatrix> of(List<CentroidMatrix> matrices, Unit unit) {
+    return matrices.stream().filter(matrix -> matrix.unit() == unit).toList();
+  }
+
+  /** One row for each class, the feature spaces side by side. */
+  private String panels(List<CentroidMatrix> drawn) {
+    var html = new StringBuilder("<div class=\"grid\">\n");
+    for (ClassLabel label : classes) {
+      for (CentroidMatrix matrix : drawn) {
+        List<DistanceBox> boxes = new ArrayList<>(matrix.boxes());
+        boxes.removeIf(box -> !box.from().equals(label));
+        double high = matrix.boxes().stream().mapToDouble(DistanceBox::highWhisker).max().orElse(1);
+        if (!boxes.isEmpty()) {
+          String title = Numbers.words(label) + ", " + matrix.extractor();
+          html.append(BoxPlotPanel.of(title, label, classes, boxes, high));
+        }
       }
-      cells.add(nearest(one));
-      table.row(Numbers.words(one.label()), cells);
     }
-    return table.html();
+    return html.append("</div>\n")
+        .append(
+            "<p class=\"legend\"><span class=\"swatch synthesized\"></span> synthesized class to"
+                + " real class <span class=\"swatch real\"></span> the same for the real images of"
+                + " the class; to the class itself: disjoint halves, the floor</p>\n")
+        .toString();
   }
 
-  private static String cell(ClassReport one, ClassLabel to) {
-    Optional<DistanceBox> synthesized = BoxPlotPanel.find(one.distances(), one.label(), to, false);
-    Optional<DistanceBox> real = BoxPlotPanel.find(one.distances(), one.label(), to, true);
-    return synthesized.map(box -> Numbers.plain(box.median())).orElse("n/a")
-        + real.map(box -> " (" + Numbers.plain(box.median()) + ")").orElse("");
-  }
-
-  private String nearest(ClassReport one) {
-    return classes.stream()
-        .flatMap(to -> BoxPlotPanel.find(one.distances(), one.label(), to, false).stream())
-        .min(Comparator.comparingDouble(DistanceBox::median))
-        .map(
-            box ->
-                box.to().equals(one.label())
-                    ? "its own"
-                    : "not its own: " + Numbers.words(box.to()))
-        .orElse("n/a");
+  /** The distance from one class to another, if it was measured. */
+  static Optional<DistanceBox> find(
+      CentroidMatrix matrix, ClassLabel from, ClassLabel to, boolean real) {
+    return BoxPlotPanel.find(matrix.boxes(), from, to, real);
   }
 }

@@ -1,8 +1,12 @@
 package io.synthorax.classifier.report;
 
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.DistanceBox;
+import io.synthorax.contracts.GeneratorsEvaluation.CentroidMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Numbers of Salehinejad et al. (IEEE Trans. Medical Imaging 38(5), 2019), printed beside ours as a
@@ -40,6 +44,15 @@ final class PaperFigures {
   static final List<String> CLASSES =
       List.of("Normal", "Cardiomegaly", "Edema", "Effusion", "Pneumothorax");
 
+  /** The same classes as a data set names them. */
+  static final List<ClassLabel> LABELS =
+      List.of(
+          new ClassLabel("Normal"),
+          new ClassLabel("Cardiomegaly"),
+          new ClassLabel("Pulmonary_Edema"),
+          new ClassLabel("Pleural_Effusion"),
+          new ClassLabel("Pneumothorax"));
+
   /** Medians read off Fig. 10 (autoencoder): synthesized class against real classes. */
   static final List<Line> FIGURE_10 =
       List.of(
@@ -58,8 +71,12 @@ final class PaperFigures {
     return table.html() + Html.note(NO_TARGET);
   }
 
-  /** The medians of Fig. 10 as a table of the page. */
-  static String figure10() {
+  /**
+   * The medians of Fig. 10 as a table of the page, and beside them ours where the classes are the
+   * paper's, both as multiples of the distance to the own class: the unit of a feature space is its
+   * own.
+   */
+  static String figure10(List<CentroidMatrix> ours, List<ClassLabel> classes) {
     var table =
         new HtmlTable(
             "For reference only: medians read off the source paper's Fig. 10 (other"
@@ -68,7 +85,50 @@ final class PaperFigures {
     head.addAll(CLASSES);
     table.head(head);
     FIGURE_10.forEach(line -> row(table, line));
+    return table.html() + (classes.containsAll(LABELS) ? ratios(ours) : "");
+  }
+
+  private static String ratios(List<CentroidMatrix> ours) {
+    var table =
+        new HtmlTable(
+            "The same beside ours: medians as multiples of the distance to the own class. Above 1 the"
+                + " own class is nearer");
+    var head = new ArrayList<>(List.of("synthesized \\ real"));
+    head.addAll(CLASSES);
+    table.head(head);
+    for (int from = 0; from < LABELS.size(); from++) {
+      Line paper = FIGURE_10.get(from);
+      double own = paper.values().get(from);
+      table.row(
+          HtmlTable.Emphasis.REFERENCE,
+          paper.name() + ", paper",
+          paper.values().stream().map(value -> ratio(value, own)).toList());
+      for (CentroidMatrix matrix : ours) {
+        ratios(table, matrix, from);
+      }
+    }
     return table.html();
+  }
+
+  private static void ratios(HtmlTable table, CentroidMatrix matrix, int from) {
+    ClassLabel label = LABELS.get(from);
+    Optional<DistanceBox> own = DistanceSection.find(matrix, label, label, false);
+    if (own.isEmpty()) {
+      return;
+    }
+    table.row(
+        CLASSES.get(from) + ", ours, " + matrix.extractor(),
+        LABELS.stream()
+            .map(
+                to ->
+                    DistanceSection.find(matrix, label, to, false)
+                        .map(box -> ratio(box.median(), own.get().median()))
+                        .orElse("n/a"))
+            .toList());
+  }
+
+  private static String ratio(double value, double own) {
+    return own == 0 ? "n/a" : String.format(Locale.ROOT, "%.2f", value / own);
   }
 
   private static void row(HtmlTable table, Line line) {

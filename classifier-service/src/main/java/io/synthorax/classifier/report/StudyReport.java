@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
+import io.synthorax.contracts.GeneratorsEvaluation;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.StudyCompleted.Outcome;
 import io.synthorax.contracts.StudyId;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param confounders absent if none was named
  * @param caveats what these figures do not say
  * @param versions of the software, by name
+ * @param generators all of them together; absent if they were not measured together
  */
 public record StudyReport(
     int schemaVersion,
@@ -40,7 +42,8 @@ public record StudyReport(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UtilityReport> otherModels,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConfounderReport> confounders,
     List<String> caveats,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    Optional<GeneratorsEvaluation> generators) {
   public static final int SCHEMA_VERSION = 1;
 
   public StudyReport {
@@ -110,7 +113,8 @@ public record StudyReport(
       Data data,
       List<ClassReport> classes,
       List<UtilityReport> models,
-      List<ConfounderReport> confounders) {
+      List<ConfounderReport> confounders,
+      Optional<GeneratorsEvaluation> generators) {
     List<String> reasons = reasons(classes, models);
     UtilityReport utility = models.get(0);
     Headline headline = Conclusions.headline(models, classes).with(Caveats.uniform(data));
@@ -127,7 +131,8 @@ public record StudyReport(
         models.subList(1, models.size()),
         confounders,
         Caveats.of(data, classes, utility),
-        Versions.current());
+        Versions.current(),
+        generators);
   }
 
   /** Every model's results, that of the headline first. */

@@ -37,7 +37,7 @@ class CsvReportTest {
         .anyMatch(
             line ->
                 line.startsWith(
-                    "distance,synthesized Normal to real Cardiomegaly,,Normal,median,"));
+                    "distance,synthesized Normal to real Cardiomegaly,,Normal,median-resnet-subset,"));
   }
 
   @Test
@@ -102,7 +102,8 @@ class CsvReportTest {
                 report.data(),
                 report.classes(),
                 List.of(utility),
-                List.of()));
+                List.of(),
+                report.generators()));
     // Then
     assertThat(csv)
         .contains("classifier,BR,mean,,x,,,,0,1,\"no \"\"real\"\" image, none\",resnet18-w16\n");

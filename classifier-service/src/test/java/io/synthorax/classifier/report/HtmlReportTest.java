@@ -47,17 +47,41 @@ class HtmlReportTest {
   }
 
   @Test
-  void figuresThatAreTheSameForEveryCheckpointAreNoColumn() {
+  void everyFeatureSpaceHasItsTable() {
     // Given
     StudyReport report = SampleReport.realScans();
     // When
     String page = HtmlReport.of(report, HtmlReportTest::gray);
     // Then
     assertThat(page)
-        .contains("<th scope=\"col\">kd-<wbr>autoencoder</th>")
+        .contains("Normal: figures in the feature space autoencoder")
+        .contains("Normal: figures in the feature space resnet")
+        .contains("<th scope=\"col\">kd</th>")
+        .contains("0.280 (k3)")
         .contains("real against real, test")
-        .contains("real-images-validation 144; dimensions-autoencoder 128; own-class-margin")
+        .contains("balanced accuracy 0.440")
+        .contains("All classes, in the feature space resnet")
+        .contains("Also: real-images-validation 144.")
         .doesNotContain("<th scope=\"col\">real-<wbr>images</th>");
+  }
+
+  @Test
+  void saysWhatTheBoxesAreAndWhatFollows() {
+    // Given
+    StudyReport report = SampleReport.realScans();
+    // When
+    String page = HtmlReport.of(report, HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .contains("Why is there a box?")
+        .contains("In the feature space resnet: 4 of 5 synthesized classes nearest to their own")
+        .contains("1 of 5 synthesized classes without a figure (Pulmonary Edema)")
+        .contains("Normal, autoencoder")
+        .contains("Normal, resnet")
+        .contains("real Pulmonary Edema")
+        .contains("resnet, CLASS: the centroids of all images")
+        .contains("Cardiomegaly, ours, resnet")
+        .contains("margin, resnet");
   }
 
   @Test
@@ -145,7 +169,8 @@ class HtmlReportTest {
             hostile,
             sample.classes(),
             List.of(sample.utility()),
-            List.of());
+            List.of(),
+            sample.generators());
     // When
     String page = HtmlReport.of(report, HtmlReportTest::gray);
     // Then

@@ -62,7 +62,8 @@ final class SampleReport {
         one.data(),
         one.classes(),
         List.of(one.utility(), alexnet),
-        one.confounders());
+        one.confounders(),
+        one.generators());
   }
 
   static StudyReport phantoms() {
@@ -77,7 +78,8 @@ final class SampleReport {
         data(phantom),
         classes(),
         List.of(new SampleUtility(request, gain).report()),
-        List.of(SampleUtility.confounder()));
+        List.of(SampleUtility.confounder()),
+        Optional.of(SampleGenerators.of(request.study())));
   }
 
   static StudyRequest request() {
@@ -153,7 +155,12 @@ final class SampleReport {
                 Figure.of("fd-autoencoder-test", 41.2, 300, 7),
                 Figure.of("kd-autoencoder-test", 0.231, 0.201, 0.262, 300, 7),
                 Figure.of("kd-autoencoder-floor-test", 0.009, 300, 7),
-                Figure.of("recall-autoencoder-k5-test", 0.38, 300, 7)),
+                Figure.of("recall-autoencoder-k5-test", 0.38, 300, 7),
+                Figure.of("fd-resnet-validation", 17.5, 300, 7),
+                Figure.of("fd-resnet-test", 18.5, 16.5, 20.5, 300, 7),
+                Figure.of("recall-resnet-k3-validation", 0.28, 300, 7),
+                Figure.of("own-class-margin-resnet-train", 0.4, 0.1, 0.7, 300, 7),
+                Figure.of("own-class-rank-resnet-train", 1, 1, 1, 300, 7)),
             Optional.empty()),
         distances(label));
   }
@@ -237,7 +244,11 @@ final class SampleReport {
       figures.add(Figure.of("memorization-nearest-pixels64-floor", 8.5, 8.1, 8.9, 144, 7));
       figures.add(Figure.of("memorization-copies-pixels64", 0.004, 0.001, 0.014, 500, 7));
       figures.add(Figure.of("membership-auroc-pixels64", 0.53, 0.42, 0.64, 288, 7));
-      figures.add(Figure.of("own-class-margin-autoencoder-train", 0.4 - kernel, 144, 7));
+      double margin = 0.4 - kernel;
+      figures.add(
+          Figure.of(
+              "own-class-margin-autoencoder-train", margin, margin - 0.3, margin + 0.3, 144, 7));
+      figures.add(Figure.of("own-class-rank-autoencoder-train", 1, 1, 2, 144, 7));
       int epoch = 1 + i * 9;
       evaluations.add(
           new ClassReport.Evaluation(

@@ -45,10 +45,10 @@ final class Centroids {
   }
 
   /**
-   * The centroids of {@code resamples} bootstrap samples of the images, [resamples][dimensions]:
+   * The centroids of {@code resamples} bootstrap samples of the patients, [resamples][dimensions]:
    * resample r depends on nothing but the seed and r.
    */
-  static double[][] resampled(Features features, int resamples, long seed) {
+  static double[][] resampled(ImageSet set, int resamples, long seed) {
     double[][] centroids = new double[resamples][];
     int batches = (resamples + RESAMPLES_AT_ONCE - 1) / RESAMPLES_AT_ONCE;
     IntStream.range(0, batches)
@@ -57,22 +57,21 @@ final class Centroids {
             batch -> {
               int first = batch * RESAMPLES_AT_ONCE;
               int count = Math.min(RESAMPLES_AT_ONCE, resamples - first);
-              resampleBatch(features, centroids, first, count, seed);
+              resampleBatch(set, centroids, first, count, seed);
             });
     return centroids;
   }
 
   /** As one product of weights [count, images] and features [images, dimensions]. */
   private static void resampleBatch(
-      Features features, double[][] centroids, int first, int count, long seed) {
+      ImageSet set, double[][] centroids, int first, int count, long seed) {
+    Features features = set.features();
     int images = features.count();
     int dimensions = features.dimensions();
     double[] weights = new double[count * images];
     for (int resample = 0; resample < count; resample++) {
-      int[] times = Draws.multiplicities(images, Draws.stream(seed, first + resample));
-      for (int image = 0; image < images; image++) {
-        weights[resample * images + image] = (double) times[image] / images;
-      }
+      double[] drawn = set.resampledWeights(Draws.stream(seed, first + resample));
+      System.arraycopy(drawn, 0, weights, resample * images, images);
     }
     double[] means = new double[count * dimensions];
     for (int from = 0; from < images; from += CHUNK) {

@@ -18,6 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -66,6 +68,31 @@ public final class OnnxNetwork implements AutoCloseable {
   /** The number of values of one example. */
   public int inputSize() {
     return inputSize;
+  }
+
+  /**
+   * The sizes of one example's output, found out by running the model once; an output that is not
+   * float32 is a {@link ContractViolation}.
+   */
+  public List<Long> outputSizes() {
+    FloatBuffer zeros = FloatBuffer.allocate(batch * inputSize);
+    try (NDManager step = scope.newSubManager();
+        NDList output =
+            predictor.predict(new NDList(step.create(zeros, new Shape(shape), DataType.FLOAT32)))) {
+      if (output.head().getDataType() != DataType.FLOAT32) {
+        throw new ContractViolation(
+            "the model's output is of type %s, allowed is float32"
+                .formatted(output.head().getDataType()));
+      }
+      List<Long> sizes = Arrays.stream(output.head().getShape().getShape()).boxed().toList();
+      if (sizes.isEmpty() || sizes.get(0) != batch) {
+        throw new ContractViolation(
+            "%d images give an output of the sizes %s".formatted(batch, sizes));
+      }
+      return sizes.subList(1, sizes.size());
+    } catch (TranslateException e) {
+      throw new ContractViolation("the model does not run: " + e.getMessage(), e);
+    }
   }
 
   /** The outputs of examples that lie one after the other, likewise. */
