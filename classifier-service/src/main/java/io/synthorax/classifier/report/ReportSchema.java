@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The JSON Schema (2020-12) of report.json, read off the records that are written, so that it
@@ -57,6 +58,10 @@ public final class ReportSchema {
     }
     if (value.isPresent()) {
       return of(value.get().getGenericReturnType());
+    }
+    if (plain.isSealed()) {
+      return Map.of(
+          "anyOf", Stream.of(plain.getPermittedSubclasses()).map(this::reference).toList());
     }
     return plain.isRecord() ? reference(plain) : ofPlain(plain);
   }
