@@ -66,6 +66,20 @@ public record TrainingSpecification(
     return with(batchSize, instanceNoise, stabilization.with(augmentation));
   }
 
+  /** The same with another learning rate. */
+  public TrainingSpecification withRate(double otherLearningRate) {
+    return new TrainingSpecification(
+        resolution,
+        width,
+        latentSize,
+        batchSize,
+        otherLearningRate,
+        beta1,
+        beta2,
+        instanceNoise,
+        stabilization);
+  }
+
   /** The paper's recipe at a resolution and width. */
   public static TrainingSpecification paper(Resolution resolution, double width) {
     return new TrainingSpecification(

@@ -1,21 +1,23 @@
 package io.synthorax.learning.bench;
 
 import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.gan.AdversarialTraining;
 import io.synthorax.learning.images.ImageSource;
-import io.synthorax.learning.metrics.DistributionScores;
+import io.synthorax.learning.images.JoinedImages;
 import io.synthorax.learning.torch.Precision;
 import io.synthorax.learning.torch.TorchEngine;
+import io.synthorax.learning.weights.Safetensors;
+import io.synthorax.learning.weights.Weights;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,133 +27,166 @@ import java.util.stream.Stream;
 
 /**
  * Trains generators in several ways within the same budget and compares what they synthesize with
- * held-out real images: {@code DATA,DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS
- * VARIANT...}. The first DATA folder's {@code train/CLASS} is trained on, the {@code test/CLASS} of
- * all is what is compared with, and feature spaces are learned from the {@code train} of the
- * others, at least one. One line of JSON for each variant, class and seed, and a sheet of samples
- * in SHEETS.
+ * held-out real images: {@code DATA,OTHER RESOLUTION WIDTH BUDGET SEED,... OUT VARIANT...}. The
+ * folders {@code DATA/train/CLASS} are trained on, {@code DATA/test/CLASS} is what is compared
+ * with, and a {@link Referee}'s classifier learns from {@code OTHER/train}. BUDGET is that of each
+ * class, whatever the kind of generators. One line of JSON for each variant, seed, part of the
+ * budget and class; sheets of samples, and the classifier for later calls, in OUT.
  */
 public final class GeneratorExperiment {
-  private static final int SCORED = 1_000;
-  private static final int NEAREST = 3;
-  private static final int SHEET = 32;
+  private static final int SCORED = 500;
+  private static final int SHEET = 24;
+  private static final double[] PARTS = {0.25, 0.5, 1};
   private static final long SAMPLES_SEED = 77;
 
-  private final TorchEngine training;
-  private final TorchEngine measuring;
-  private final List<Path> data;
-  private final int resolution;
-  private final Map<String, FeatureSpace> spaces = new LinkedHashMap<>();
+  private final TorchEngine engine;
+  private final List<String> classes;
+  private final List<ImageSource> real;
+  private final Referee referee;
+  private final Path out;
 
-  private GeneratorExperiment(List<Path> data, int resolution) throws IOException {
-    this.measuring = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
-    this.training =
+  private GeneratorExperiment(Path data, Path other, int resolution, Path out) throws IOException {
+    TorchEngine measuring = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
+    this.out = Files.createDirectories(out);
+    this.classes = classes(data);
+    this.real = images(data, "train", resolution);
+    this.referee =
+        new Referee(
+            measuring,
+            classifier(measuring, "others", images(other, "train", resolution)),
+            classifier(measuring, "real", real),
+            images(data, "test", resolution));
+    this.engine =
         TorchEngine.start(new TorchEngine.Settings(1, Optional.empty(), Optional.empty()));
-    this.data = data;
-    this.resolution = resolution;
-    learnSpaces();
-    spaces.put("untrained", FeatureSpace.untrained(measuring, resolution));
   }
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length < 8) {
-      System.err.println(
-          "usage: DATA,DATA,... RESOLUTION WIDTH BUDGET CLASS,... SEED,... SHEETS VARIANT...");
+    if (arguments.length < 7) {
+      System.err.println("usage: DATA,OTHER RESOLUTION WIDTH BUDGET SEED,... OUT VARIANT...");
       System.exit(2);
     }
-    List<Path> data = Arrays.stream(arguments[0].split(",")).map(Path::of).toList();
+    String[] data = arguments[0].split(",");
     int resolution = Integer.parseInt(arguments[1]);
-    var experiment = new GeneratorExperiment(data, resolution);
+    var experiment =
+        new GeneratorExperiment(
+            Path.of(data[0]), Path.of(data[1]), resolution, Path.of(arguments[5]));
     TrainingSpecification paper =
         TrainingSpecification.paper(new Resolution(resolution), Double.parseDouble(arguments[2]));
     Budget budget = Budget.parse(arguments[3]);
-    Path sheets = Files.createDirectories(Path.of(arguments[6]));
-    for (String label : arguments[4].split(",")) {
-      System.out.println(Json.text(experiment.floor(label)));
-      for (String seed : arguments[5].split(",")) {
-        for (int v = 7; v < arguments.length; v++) {
-          Path sheet = sheets.resolve(label + "-" + (v - 6) + "-" + seed + ".png");
-          Variant variant = new Variant(arguments[v]);
-          System.out.println(
-              Json.text(
-                  experiment.trained(
-                      label, variant, variant.of(paper), Long.parseLong(seed), budget, sheet)));
-        }
+    experiment.floor();
+    for (String seed : arguments[4].split(",")) {
+      for (int v = 6; v < arguments.length; v++) {
+        experiment.tryOut(new Variant(arguments[v]), paper, Long.parseLong(seed), budget);
       }
     }
   }
 
   /** How far the real training images are from the held-out ones. */
-  private Map<String, Object> floor(String label) throws IOException {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("variant", "real training images");
-    line.put("class", label);
-    compare(line, label, images(data.subList(0, 1), "train", label));
-    return line;
+  private void floor() {
+    for (int c = 0; c < classes.size(); c++) {
+      report("real training images", 0, c, 1, Map.of(), real.get(c));
+    }
   }
 
-  private Map<String, Object> trained(
-      String label,
+  private void tryOut(Variant variant, TrainingSpecification paper, long seed, Budget budget)
+      throws IOException {
+    TrainingSpecification specification = variant.of(paper);
+    Map<Double, List<ImageSource>> samples = new LinkedHashMap<>();
+    if (variant.generators() == Generators.ALL) {
+      train(variant, specification, seed, budget.share(classes.size(), 1), 0, real, samples);
+    } else {
+      for (int c = 0; c < classes.size(); c++) {
+        train(variant, specification, seed, budget, c, List.of(real.get(c)), samples);
+      }
+    }
+    for (double part : PARTS) {
+      Map<String, Object> line = line(variant.text(), seed, "all", part);
+      referee.validity(line, samples.get(part));
+      System.out.println(Json.text(line));
+    }
+  }
+
+  /** Trains one generator of the classes from the given one on. */
+  private void train(
       Variant variant,
       TrainingSpecification specification,
       long seed,
       Budget budget,
-      Path sheet)
+      int first,
+      List<ImageSource> images,
+      Map<Double, List<ImageSource>> samples)
       throws IOException {
-    ImageSource real = images(data.subList(0, 1), "train", label);
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("variant", variant.text());
-    line.put("class", label);
-    line.put("seed", seed);
-    try (AdversarialTraining game = new AdversarialTraining(training, specification, real, seed)) {
+    try (var game =
+        new AdversarialTraining(engine, specification, images, seed, Optional.empty())) {
+      long judging = 0;
       long start = processorNanos();
-      boolean diverged = false;
-      while (!diverged && fraction(budget, game, start) < 1) {
-        diverged = game.step().diverged();
+      for (double part : PARTS) {
+        boolean diverged = false;
+        while (!diverged && fraction(budget, game, start + judging) < part) {
+          diverged = game.step().diverged();
+        }
+        Map<String, Object> spent = new LinkedHashMap<>();
+        long judged = processorNanos();
+        spent.put("processorSeconds", (judged - start - judging) / 1e9);
+        spent.put("imagesShown", game.counters().imagesShown());
+        for (int c = 0; c < images.size(); c++) {
+          ImageSource synthesized = samples(game, specification, c);
+          samples.computeIfAbsent(part, key -> new ArrayList<>()).add(synthesized);
+          report(variant.text(), seed, first + c, part, spent, synthesized);
+          write(game.samples(SAMPLES_SEED, SHEET, c), specification, variant, seed, first + c);
+        }
+        judging += processorNanos() - judged;
       }
-      line.put("processorSeconds", (processorNanos() - start) / 1e9);
-      line.put("precision", training.precision());
-      line.put("imagesShown", game.counters().imagesShown());
-      compare(line, label, ImageSource.of(game.samples(SAMPLES_SEED, SCORED, 0), resolution));
-      SampleSheet.write(game.samples(SAMPLES_SEED, SHEET, 0), resolution, sheet);
     }
+  }
+
+  private static ImageSource samples(
+      AdversarialTraining game, TrainingSpecification specification, int number) {
+    return ImageSource.of(
+        game.samples(SAMPLES_SEED, SCORED, number), specification.resolution().pixels());
+  }
+
+  private void report(
+      String variant,
+      long seed,
+      int number,
+      double part,
+      Map<String, Object> spent,
+      ImageSource images) {
+    Map<String, Object> line = line(variant, seed, classes.get(number), part);
+    line.putAll(spent);
+    referee.compare(line, number, images);
+    System.out.println(Json.text(line));
+  }
+
+  private static Map<String, Object> line(String variant, long seed, String label, double part) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("variant", variant);
+    line.put("seed", seed);
+    line.put("class", label);
+    line.put("part", part);
     return line;
   }
 
-  private void compare(Map<String, Object> line, String label, ImageSource images)
+  private void write(
+      byte[] samples, TrainingSpecification specification, Variant variant, long seed, int number)
       throws IOException {
-    ImageSource heldOut = images(data, "test", label);
-    line.put("heldOut", heldOut.count());
-    line.put("compared", images.count());
-    line.put("grain", Grain.of(images));
-    line.put("heldOutGrain", Grain.of(heldOut));
-    spaces.forEach(
-        (name, space) -> {
-          DistributionScores scores =
-              DistributionScores.of(space.of(heldOut), space.of(images), NEAREST);
-          line.put(name + "Frechet", scores.frechetDistance().value());
-          line.put(name + "Kernel", scores.kernelDistance().value());
-          line.put(name + "Precision", scores.neighborhoods().precision().value());
-          line.put(name + "Recall", scores.neighborhoods().recall().value());
-        });
+    String name = variant.text() + "-" + seed + "-" + classes.get(number) + ".png";
+    SampleSheet.write(samples, specification.resolution().pixels(), out.resolve(name));
   }
 
-  /** From other images than those that are compared, lest it knows them by heart. */
-  private void learnSpaces() throws IOException {
-    List<Path> others = data.subList(1, data.size());
-    List<ImageSource> classes = new ArrayList<>();
-    List<Path> all = new ArrayList<>();
-    for (String label : classes(others.get(0))) {
-      all.addAll(folders(others, "train", label));
-      classes.add(images(others, "train", label));
+  private Weights classifier(TorchEngine measuring, String name, List<ImageSource> sets)
+      throws IOException {
+    Path file = out.resolve("classifier-of-" + name + ".safetensors");
+    if (!Files.exists(file)) {
+      int[] labels =
+          IntStream.range(0, sets.size())
+              .flatMap(c -> IntStream.range(0, sets.get(c).count()).map(i -> c))
+              .toArray();
+      Weights learned = NetworkSpace.classifier(measuring, new JoinedImages(sets), labels);
+      Files.write(file, Safetensors.write(learned));
     }
-    int[] labels =
-        IntStream.range(0, classes.size())
-            .flatMap(c -> IntStream.range(0, classes.get(c).count()).map(i -> c))
-            .toArray();
-    ImageSource images = ImageFolder.read(all, resolution);
-    spaces.put("autoencoder", FeatureSpace.autoencoder(measuring, images));
-    spaces.put("classifier", FeatureSpace.classifier(measuring, images, labels));
+    return Safetensors.read(Files.readAllBytes(file));
   }
 
   private static List<String> classes(Path folder) throws IOException {
@@ -160,12 +195,12 @@ public final class GeneratorExperiment {
     }
   }
 
-  private ImageSource images(List<Path> from, String part, String label) throws IOException {
-    return ImageFolder.read(folders(from, part, label), resolution);
-  }
-
-  private static List<Path> folders(List<Path> from, String part, String label) {
-    return from.stream().map(folder -> folder.resolve(part).resolve(label)).toList();
+  private List<ImageSource> images(Path data, String part, int resolution) throws IOException {
+    List<ImageSource> sets = new ArrayList<>();
+    for (String label : classes) {
+      sets.add(ImageFolder.read(List.of(data.resolve(part).resolve(label)), resolution));
+    }
+    return sets;
   }
 
   /** A budget of time is one of processor time: other programs do not shorten it. */

@@ -4,6 +4,7 @@ import io.synthorax.contracts.AdversarialLoss;
 import io.synthorax.contracts.Augmentation;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.DiscriminatorNormalization;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * A text such as {@code batch=32,noise=0.2,augment=CUTOUT+CONTRAST,average=10000,loss=HINGE} that
- * says what differs from the paper's recipe; {@code paper} says nothing.
+ * says what differs from the paper's recipe; {@code paper} says nothing. {@code generators=ALL}
+ * trains one generator for all classes.
  */
 record Variant(String text) {
 
@@ -26,6 +28,11 @@ record Variant(String text) {
       s = changed(s, sides[0], sides.length < 2 ? "" : sides[1]);
     }
     return s;
+  }
+
+  /** Whether one generator learns all classes, for as long as all others together. */
+  Generators generators() {
+    return text.contains("generators=ALL") ? Generators.ALL : Generators.EACH;
   }
 
   private static TrainingSpecification changed(TrainingSpecification s, String key, String value) {
@@ -48,12 +55,13 @@ record Variant(String text) {
                   now.averageHalfLife(),
                   now.loss(),
                   DiscriminatorNormalization.valueOf(value));
-          case "batch", "noise" -> now;
+          case "batch", "noise", "rate", "generators" -> now;
           default -> throw new ContractViolation("no switch: " + key);
         };
     int batch = key.equals("batch") ? Integer.parseInt(value) : s.batchSize();
     double noise = key.equals("noise") ? Double.parseDouble(value) : s.instanceNoise();
-    return s.with(batch, noise, then);
+    TrainingSpecification changed = s.with(batch, noise, then);
+    return key.equals("rate") ? changed.withRate(Double.parseDouble(value)) : changed;
   }
 
   private static Set<Augmentation> augmentation(String value) {

@@ -92,9 +92,17 @@ final class ConvolutionScript {
 
   /** The wide side from the narrow one. */
   private String folded(String narrow) {
+    int height = shape.narrow().height();
+    int width = shape.narrow().width();
+    if (shape.doublesOneChannel()) {
+      return call(
+          "(self).fold_planes(torch.matmul(torch.t(torch.flatten(%s, 1)),"
+              + " torch.t((self).rows(%s))), %d, %d)",
+          weight, narrow, height, width);
+    }
     return call(
         "(self).fold(torch.matmul((self).rows(%s), torch.flatten(%s, 1)), %d, %d, %s)",
-        narrow, weight, shape.narrow().height(), shape.narrow().width(), geometry());
+        narrow, weight, height, width, geometry());
   }
 
   private String geometry() {

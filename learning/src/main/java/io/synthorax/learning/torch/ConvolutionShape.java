@@ -25,6 +25,11 @@ record ConvolutionShape(
         && (wide().width() + 2 * padding - kernel) % stride == 0;
   }
 
+  /** Whether the wide side is one channel of twice the size, as images are to their first maps. */
+  boolean doublesOneChannel() {
+    return wide().channels() == 1 && kernel == 4 && stride == 2 && padding == 1;
+  }
+
   /** The side with fewer pixels, one for each window. */
   Extent narrow() {
     return transposed ? input : output;

@@ -58,6 +58,27 @@ class Operations(Module):
     inner = torch.slice(torch.slice(border, 1, padding, torch.sub(down, padding)), 2, padding, torch.sub(across, padding))
     return torch.permute(torch.contiguous(inner), [0, 3, 1, 2])
 
+  # fold to maps of one channel, kernel 4, stride 2, padding 1, from planes (16, batch * height * width): a window's value in each plane.
+  # Row 2 i of the result is of row 1 of the windows at i and row 3 of those at i - 1, row 2 i + 1 of row 2 at i and row 0 at i + 1; the same
+  # across. So all is added in long runs of memory, in float32, and put in place once.
+  def fold_planes(self: __torch__.Operations, y: Tensor, height: int, width: int) -> Tensor:
+    planes = torch.reshape(torch.to(y, 6), [4, 4, -1, height, width])
+    rows = (self).interleaved(planes, 0, 2)
+    all = (self).interleaved(torch.transpose(rows, 0, 1), 0, 3)
+    placed = torch.permute(torch.to(all, PRECISION), [2, 3, 1, 4, 0])
+    return torch.reshape(placed, [-1, 1, torch.mul(2, height), torch.mul(2, width)])
+
+  # Of four planes along a first dimension, the even and the odd rows (2, ...) along another.
+  def interleaved(self: __torch__.Operations, y: Tensor, of: int, along: int) -> Tensor:
+    zero, one, two, three = torch.unbind(y, of)
+    size = torch.size(one, along)
+    both = torch.stack([one, two])
+    even = torch.slice(torch.select(both, 0, 0), along, 1, size)
+    odd = torch.slice(torch.select(both, 0, 1), along, 0, torch.sub(size, 1))
+    _0 = torch.add_(even, torch.slice(three, along, 0, torch.sub(size, 1)))
+    _1 = torch.add_(odd, torch.slice(zero, along, 1, size))
+    return both
+
   def dense(self: __torch__.Operations, x: Tensor, w: Tensor) -> Tensor:
     return torch.matmul(x, torch.t(w))
 
