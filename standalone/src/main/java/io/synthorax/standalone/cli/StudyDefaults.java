@@ -6,6 +6,7 @@ import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DiscriminatorNormalization;
 import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
@@ -57,6 +58,14 @@ record StudyDefaults(
       case PAPER -> paper;
       case DEFAULT ->
           paper.with(width < 1 ? SMALL_BATCH : paper.batchSize(), INSTANCE_NOISE, STEADY);
+    };
+  }
+
+  /** Classes learn from each other what is common to them; the paper's do not. */
+  static Generators generators(Recipe recipe) {
+    return switch (recipe) {
+      case PAPER -> Generators.EACH;
+      case DEFAULT -> Generators.ALL;
     };
   }
 

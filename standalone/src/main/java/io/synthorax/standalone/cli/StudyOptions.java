@@ -95,8 +95,8 @@ final class StudyOptions {
           "each: a generator per class. all: one for all classes, from which rare classes gain what"
               + " is common to them; trained for as long as all of each together. both: each kind"
               + " for half of the time, and every class takes the better one. All three take the"
-              + " same time: --budget times the number of classes. Default: each")
-  private Generators generators = Generators.EACH;
+              + " same time: --budget times the number of classes. Default: all, for paper each")
+  private Generators generators;
 
   @Option(
       names = "--compositions",
@@ -224,7 +224,7 @@ final class StudyOptions {
         classifiers.in(utility(), weights),
         budget(),
         seed,
-        Optional.of(generators),
+        Optional.of(generators == null ? StudyDefaults.generators(recipe) : generators),
         Optional.ofNullable(startFrom));
   }
 }

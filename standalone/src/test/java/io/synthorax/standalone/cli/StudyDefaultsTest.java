@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synthorax.contracts.Augmentation;
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
@@ -33,6 +34,12 @@ class StudyDefaultsTest {
     assertThat(steady.stabilization().averageHalfLife()).isPositive();
     assertThat(steady.stabilization().augmentation())
         .containsExactly(Augmentation.TRANSLATION, Augmentation.CUTOUT);
+  }
+
+  @Test
+  void classesShareAGeneratorUnlessThePapersRecipeIsAskedFor() {
+    assertThat(StudyDefaults.generators(Recipe.DEFAULT)).isEqualTo(Generators.ALL);
+    assertThat(StudyDefaults.generators(Recipe.PAPER)).isEqualTo(Generators.EACH);
   }
 
   @Test
