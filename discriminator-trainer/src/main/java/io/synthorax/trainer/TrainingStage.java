@@ -43,6 +43,7 @@ final class TrainingStage {
   private final Heartbeat heartbeat;
   private final Interruption interruption;
   private final StoredSurroundings.World world;
+  private final OutcomeMeters outcomes;
   private final TorchEngine engine;
   private final TrainingRun.Schedule schedule;
   private final LongSupplier nanos;
@@ -66,6 +67,7 @@ final class TrainingStage {
     this.heartbeat = heartbeat;
     this.interruption = interruption;
     this.world = new StoredSurroundings.World(store, publisher, heartbeat, interruption, meters);
+    this.outcomes = new OutcomeMeters(meters);
     this.engine = engine;
     this.schedule = schedule;
     this.nanos = nanos;
@@ -123,6 +125,7 @@ final class TrainingStage {
       TrainingEnded ended = run(request, claim);
       receipts.write(
           ObjectLayout.training(request.study(), request.run()), ended, TrainingEnded.class);
+      outcomes.count(ended);
       LOG.info(
           "{}: {} ended {} after {} images",
           request.study(),

@@ -43,11 +43,16 @@ class EvaluationChannel {
         new ExtractorStage(store, claims, processor, new TorchTraining(config.threads()), loader);
     Extractors ready = new Extractors(store, this.extractors, loader, processor::step);
     BatchMeasurement measurement = new BatchMeasurement(store, ready, processor);
+    EvaluationMeters evaluationMeters = new EvaluationMeters(meters);
     this.selection =
         new SelectionStage(
-            store, publisher, measurement, new GeneratorsStage(store, ready, processor));
+            store,
+            publisher,
+            measurement,
+            new GeneratorsStage(store, ready, processor),
+            evaluationMeters);
     this.evaluation =
-        new EvaluationStage(store, publisher, measurement, selection, new EvaluationMeters(meters));
+        new EvaluationStage(store, publisher, measurement, selection, evaluationMeters);
   }
 
   @Incoming("evaluator-dataset-registered")

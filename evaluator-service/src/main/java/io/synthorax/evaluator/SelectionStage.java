@@ -37,18 +37,21 @@ final class SelectionStage {
   private final BatchMeasurement measurement;
   private final GeneratorsStage generators;
   private final OwnGenerator own;
+  private final EvaluationMeters meters;
 
   SelectionStage(
       ObjectStore store,
       EventPublisher publisher,
       BatchMeasurement measurement,
-      GeneratorsStage generators) {
+      GeneratorsStage generators,
+      EvaluationMeters meters) {
     this.studies = new Studies(store);
     this.receipts = new Receipts(store);
     this.publisher = publisher;
     this.measurement = measurement;
     this.generators = generators;
     this.own = new OwnGenerator(store);
+    this.meters = meters;
   }
 
   void on(TrainingEnded event) {
@@ -63,6 +66,7 @@ final class SelectionStage {
       receipt =
           select(study, label)
               .map(selected -> receipts.write(key, selected, GeneratorSelected.class));
+      receipt.ifPresent(meters::selected);
     }
     if (receipt.isPresent()) {
       try {

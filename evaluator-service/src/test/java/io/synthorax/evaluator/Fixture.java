@@ -120,12 +120,16 @@ final class Fixture {
     extractorStage = new ExtractorStage(store, claims(), processor, training, loader);
     Extractors extractors = new Extractors(store, extractorStage, loader, processor::step);
     BatchMeasurement measurement = new BatchMeasurement(store, extractors, processor);
+    EvaluationMeters evaluationMeters = new EvaluationMeters(meters);
     selection =
         new SelectionStage(
-            store, published::add, measurement, new GeneratorsStage(store, extractors, processor));
+            store,
+            published::add,
+            measurement,
+            new GeneratorsStage(store, extractors, processor),
+            evaluationMeters);
     evaluation =
-        new EvaluationStage(
-            store, published::add, measurement, selection, new EvaluationMeters(meters));
+        new EvaluationStage(store, published::add, measurement, selection, evaluationMeters);
   }
 
   /** Another evaluator on the same store. */

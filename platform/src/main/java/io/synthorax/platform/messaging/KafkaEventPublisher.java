@@ -1,5 +1,7 @@
 package io.synthorax.platform.messaging;
 
+import io.opentelemetry.context.Context;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.Json;
@@ -75,7 +77,8 @@ public class KafkaEventPublisher implements EventPublisher, DeadLetters {
     emitter.send(
         Message.of(
             value,
-            Metadata.of(record),
+            // The work runs on this thread: what it was asked by is the cause of what it publishes.
+            Metadata.of(record, TracingMetadata.withCurrent(Context.current())),
             () -> {
               sent.complete(null);
               return CompletableFuture.completedFuture(null);

@@ -40,7 +40,7 @@ public class StageRunner {
   private final DeadLetters deadLetters;
   private final Heartbeat heartbeat;
   private final Interruption interruption;
-  private final MeterRegistry meters;
+  private final StageMeters meters;
 
   StageRunner(
       EventPublisher publisher,
@@ -52,7 +52,7 @@ public class StageRunner {
     this.deadLetters = deadLetters;
     this.heartbeat = heartbeat;
     this.interruption = interruption;
-    this.meters = meters;
+    this.meters = new StageMeters(meters);
   }
 
   /**
@@ -60,6 +60,14 @@ public class StageRunner {
    * done.
    */
   public <E extends Event> void run(
+      String stage, ConsumerRecord<String, byte[]> record, Class<E> type, Consumer<E> work) {
+    meters.know(stage);
+    try (var context = LogContext.of(stage, EventReader.subject(record))) {
+      readAndDo(stage, record, type, work);
+    }
+  }
+
+  private <E extends Event> void readAndDo(
       String stage, ConsumerRecord<String, byte[]> record, Class<E> type, Consumer<E> work) {
     Optional<Event> event;
     try {
@@ -72,14 +80,15 @@ public class StageRunner {
     }
     if (event.isEmpty()) {
       LOG.infof("%s: a record on %s is of another version, ignored", stage, record.topic());
-      count(stage, "ignored");
+      meters.count(stage, StageMeters.Outcome.IGNORED);
       return;
     }
     ClassLoader workers = Thread.currentThread().getContextClassLoader();
     // Libraries that look up their engines need the application's loader, which a messaging worker
     // may lack.
     Thread.currentThread().setContextClassLoader(work.getClass().getClassLoader());
-    try (var busy = heartbeat.busy()) {
+    try (var busy = heartbeat.busy();
+        var context = LogContext.of(stage, event.get())) {
       untilReachable(stage, record, type.cast(event.get()), work);
     } finally {
       Thread.currentThread().setContextClassLoader(workers);
@@ -93,17 +102,14 @@ public class StageRunner {
       long start = System.nanoTime();
       try {
         work.accept(event);
-        meters
-            .timer("synthorax.stage", "stage", stage)
-            .record(Duration.ofNanos(System.nanoTime() - start));
-        count(stage, "done");
+        meters.done(stage, Duration.ofNanos(System.nanoTime() - start));
         return;
       } catch (ContractViolation e) {
         giveUp(stage, record, event, e.getMessage());
         return;
       } catch (WorldUnreachable e) {
         LOG.warnf("%s: %s tries again in %s: %s", event.subject(), stage, pause, e.getMessage());
-        count(stage, "unreachable");
+        meters.count(stage, StageMeters.Outcome.UNREACHABLE);
         pause(pause, e);
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
       } catch (StageInterrupted e) {
@@ -133,7 +139,7 @@ public class StageRunner {
   }
 
   private void deadLetter(String stage, ConsumerRecord<String, byte[]> record, String reason) {
-    count(stage, "dead-letter");
+    meters.count(stage, StageMeters.Outcome.DEAD_LETTER);
     LOG.errorf("%s: a record on %s is a dead letter", stage, record.topic());
     deadLetters.add(record, reason);
   }
@@ -155,10 +161,6 @@ public class StageRunner {
 
   private static String place(ConsumerRecord<String, byte[]> record) {
     return record.topic() + "-" + record.partition() + "-" + record.offset();
-  }
-
-  private void count(String stage, String outcome) {
-    meters.counter("synthorax.stage.records", "stage", stage, "outcome", outcome).increment();
   }
 
   private static void pause(Duration pause, WorldUnreachable cause) {

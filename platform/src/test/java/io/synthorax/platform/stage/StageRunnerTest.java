@@ -3,6 +3,7 @@ package io.synthorax.platform.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Event;
@@ -16,11 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 class StageRunnerTest {
   private final List<Event> published = new ArrayList<>();
   private final List<String> deadLetters = new ArrayList<>();
+  private final MeterRegistry registry = new SimpleMeterRegistry();
   private final Heartbeat heartbeat = new Heartbeat(Duration.ofMinutes(1));
   private final StageRunner runner =
       new StageRunner(
@@ -28,7 +31,7 @@ class StageRunnerTest {
           (record, reason) -> deadLetters.add(reason),
           heartbeat,
           new Interruption(),
-          new SimpleMeterRegistry());
+          registry);
 
   @Test
   void unreadableRecordIsADeadLetterAndNoWorkIsDone() {
@@ -128,6 +131,39 @@ class StageRunnerTest {
 
     assertThat(deadLetters).isEmpty();
     assertThat(published).isEmpty();
+  }
+
+  @Test
+  void everyOutcomeOfAStageIsCountedFromZero() {
+    runner.run("deleting", record(), StudyDeleted.class, event -> {});
+
+    assertThat(count("done")).isOne();
+    assertThat(count("dead-letter")).isZero();
+    assertThat(count("unreachable")).isZero();
+    assertThat(registry.get("synthorax.stage").tag("stage", "deleting").timer().count()).isOne();
+  }
+
+  @Test
+  void whatIsLoggedMeanwhileSaysStageAndStudyAndNothingAfterwards() {
+    List<Object> said = new ArrayList<>();
+
+    runner.run(
+        "deleting",
+        record(),
+        StudyDeleted.class,
+        event -> said.addAll(List.of(MDC.get("stage"), MDC.get("study"))));
+
+    assertThat(said).containsExactly("deleting", "s1");
+    assertThat(MDC.get("stage")).isNull();
+    assertThat(MDC.get("study")).isNull();
+  }
+
+  private double count(String outcome) {
+    return registry
+        .get("synthorax.stage.records")
+        .tags("stage", "deleting", "outcome", outcome)
+        .counter()
+        .count();
   }
 
   private static ConsumerRecord<String, byte[]> record() {

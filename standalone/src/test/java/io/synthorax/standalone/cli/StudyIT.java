@@ -2,12 +2,14 @@ package io.synthorax.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synthorax.standalone.deploy.ScrapingPrometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,6 +46,8 @@ class StudyIT {
   @Test
   void studyCompletesAlthoughItsProcessesAreKilled() throws Exception {
     // Given
+    Optional<ScrapingPrometheus> prometheus =
+        ScrapingPrometheus.of(folder.resolve("home"), folder.resolve("prometheus"));
     Launch study = Launch.ofBuiltServices(folder, STUDY);
     study.awaitOutput("epoch 2");
     study.child("discriminator-trainer").destroyForcibly();
@@ -72,6 +76,12 @@ class StudyIT {
     assertThat(receipts("completed.json")).hasSize(1);
     assertThat(folder.resolve("home/run/processes")).doesNotExist();
     assertResults(folder.resolve("out"));
+    assertNobodyIsNamedInTheLogs();
+    if (prometheus.isPresent()) {
+      try (var scraping = prometheus.get()) {
+        assertThat(scraping.panelsWithoutData()).isEmpty();
+      }
+    }
 
     assertKnownStudyIsShownAgain();
   }
@@ -87,6 +97,20 @@ class StudyIT {
     assertThat(labels).anyMatch(row -> row.contains("synthesized"));
     for (String row : labels.subList(1, labels.size())) {
       assertThat(out.resolve("balanced").resolve(row.split(",")[0])).exists();
+    }
+  }
+
+  /** Neither a secret nor a patient: phantoms' ids and files are called phantom-00017. */
+  private void assertNobodyIsNamedInTheLogs() throws IOException {
+    String secret = Files.readAllLines(folder.resolve("home/credentials")).get(1);
+    try (Stream<Path> logs = Files.list(folder.resolve("home/logs"))) {
+      assertThat(logs.toList())
+          .hasSizeGreaterThan(CLASSES)
+          .allSatisfy(
+              log ->
+                  assertThat(Files.readString(log))
+                      .doesNotContain(secret)
+                      .doesNotContainPattern("phantom-\\d{5}"));
     }
   }
 

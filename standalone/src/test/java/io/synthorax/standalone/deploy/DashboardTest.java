@@ -1,31 +1,40 @@
-package io.synthorax.console.deploy;
+package io.synthorax.standalone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.synthorax.console.deploy.Dashboard.Expression;
+import io.synthorax.standalone.deploy.Dashboard.Expression;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DashboardTest {
-  private static final Path ROOT = Path.of("..");
+  static List<Dashboard> dashboards() throws IOException {
+    return Dashboard.all(Repository.ROOT);
+  }
 
   @Test
-  void hasATitleAnExplanationAndAnExpressionInEveryPanel() throws IOException {
-    // Given, When
-    Dashboard dashboard = Dashboard.read(ROOT);
+  void areThree() throws IOException {
+    // Given, When, Then
+    assertThat(dashboards())
+        .extracting(Dashboard::name)
+        .containsExactly("pipeline", "quality", "training");
+    assertThat(dashboards()).extracting(d -> d.json().path("uid").asText()).doesNotHaveDuplicates();
+  }
 
-    // Then
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void haveATitleAnExplanationAndAnExpressionInEveryPanel(Dashboard dashboard) {
+    // Given, When, Then
     assertThat(dashboard.panels())
         .hasSizeGreaterThan(10)
         .allSatisfy(
@@ -38,14 +47,33 @@ class DashboardTest {
             });
     assertThat(dashboard.expressions())
         .allSatisfy(e -> assertThat(e.promql()).isNotBlank())
-        .filteredOn(e -> e.promql().contains("synthorax_training_"))
+        .filteredOn(e -> e.promql().matches(".*(_training_[^e]|_figure).*"))
         .allSatisfy(e -> assertThat(e.promql()).contains("study=~\"$study\""));
   }
 
-  @Test
-  void hasPanelsThatDoNotOverlap() throws IOException {
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void useEveryVariableThatTheyHaveAndLinkToTheConsole(Dashboard dashboard) {
     // Given
-    List<JsonNode> panels = Dashboard.read(ROOT).panels();
+    String queries = dashboard.expressions().toString();
+    String all = dashboard.json().toString();
+
+    // When
+    List<String> variables =
+        Manifests.items(dashboard.json().at("/templating/list"))
+            .map(v -> v.path("name").asText())
+            .toList();
+
+    // Then
+    assertThat(variables).hasSizeGreaterThanOrEqualTo(4).allMatch(v -> used(v, queries + all));
+    assertThat(dashboard.json().at("/links/0/url").asText()).isEqualTo("${console}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void havePanelsThatDoNotOverlap(Dashboard dashboard) {
+    // Given
+    List<JsonNode> panels = dashboard.panels();
 
     // When
     List<String> cells =
@@ -61,9 +89,9 @@ class DashboardTest {
   }
 
   @Test
-  void prometheusReadsTheAddressesThatTheLauncherWrites() throws IOException {
+  void prometheusReadsTheAddressesThatTheLauncherWrites() {
     // Given, When
-    String configuration = Files.readString(ROOT.resolve("deploy/prometheus/prometheus.yml"));
+    String configuration = Repository.text(Repository.DEPLOY.resolve("prometheus/prometheus.yml"));
 
     // Then
     assertThat(configuration).contains("run/scrape-targets.json", "/q/metrics");
@@ -91,11 +119,15 @@ class DashboardTest {
 
     // When
     List<Expression> empty =
-        new DashboardExpressions(address, Duration.ofMinutes(5)).withoutData(Dashboard.read(ROOT));
+        new DashboardExpressions(address, Duration.ofMinutes(5)).withoutData(dashboards());
 
     // Then
     prometheus.stop(0);
     assertThat(empty).extracting(Expression::panel).containsExactly("Loss of the discriminator");
+  }
+
+  private static boolean used(String variable, String where) {
+    return where.contains("$" + variable) || where.contains("${" + variable + "}");
   }
 
   private static List<String> cells(JsonNode position) {

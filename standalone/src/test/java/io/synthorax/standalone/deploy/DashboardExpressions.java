@@ -1,8 +1,8 @@
-package io.synthorax.console.deploy;
+package io.synthorax.standalone.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.synthorax.console.deploy.Dashboard.Expression;
 import io.synthorax.contracts.Json;
+import io.synthorax.standalone.deploy.Dashboard.Expression;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs every expression of the dashboard on a Prometheus that has scraped a study, and demands
+ * Runs every expression of the dashboards on a Prometheus that has scraped a study, and demands
  * data: a misspelt metric answers success with nothing. Expressions are asked for the whole of a
  * time span, since a training that has ended has no speed any more.
  */
-public final class DashboardExpressions {
+final class DashboardExpressions {
   private static final int POINTS = 500;
 
   private final URI prometheus;
@@ -40,17 +40,20 @@ public final class DashboardExpressions {
     Path root = Path.of(arguments.length > 1 ? arguments[1] : ".");
     long minutes = arguments.length > 2 ? Long.parseLong(arguments[2]) : 60;
     var check = new DashboardExpressions(URI.create(arguments[0]), Duration.ofMinutes(minutes));
-    List<Expression> empty = check.withoutData(Dashboard.read(root));
-    empty.forEach(e -> System.out.println("no data: " + e.panel() + ": " + e.promql()));
+    List<Expression> empty = check.withoutData(Dashboard.all(root));
+    empty.forEach(e -> System.out.println("no data: " + e));
     System.exit(empty.isEmpty() ? 0 : 1);
   }
 
   /** The expressions that have not a single finite value. */
-  List<Expression> withoutData(Dashboard dashboard) throws IOException, InterruptedException {
+  List<Expression> withoutData(List<Dashboard> dashboards)
+      throws IOException, InterruptedException {
     List<Expression> empty = new ArrayList<>();
-    for (Expression expression : dashboard.expressions()) {
-      if (finiteValues(expression) == 0) {
-        empty.add(expression);
+    for (Dashboard dashboard : dashboards) {
+      for (Expression expression : dashboard.expressions()) {
+        if (finiteValues(expression) == 0) {
+          empty.add(expression);
+        }
       }
     }
     return empty;
@@ -61,7 +64,7 @@ public final class DashboardExpressions {
     String query =
         "query=%s&start=%d&end=%d&step=%d"
             .formatted(
-                URLEncoder.encode(expression.forEveryStudy(), StandardCharsets.UTF_8),
+                URLEncoder.encode(expression.forEverything(), StandardCharsets.UTF_8),
                 end - span.toSeconds(),
                 end,
                 Math.max(1, span.toSeconds() / POINTS));
