@@ -1,8 +1,8 @@
 package io.synthorax.imaging.dataset;
 
+import io.synthorax.imaging.UnreadableScan;
 import io.synthorax.imaging.scan.Scan;
 import io.synthorax.imaging.scan.ScanReader;
-import io.synthorax.imaging.scan.UnreadableScan;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;

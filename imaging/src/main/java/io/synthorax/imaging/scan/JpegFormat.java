@@ -1,7 +1,9 @@
 package io.synthorax.imaging.scan;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
-import io.synthorax.imaging.scan.UnreadableScan.Reason;
+import io.synthorax.imaging.ScanLimits;
+import io.synthorax.imaging.UnreadableScan;
+import io.synthorax.imaging.UnreadableScan.Reason;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import javax.imageio.spi.IIORegistry;
  * JPEG (ITU-T T.81): segments that begin with a marker; the compressed data after a start of scan
  * runs to the next marker that is neither stuffing nor a restart, and the image to its end marker.
  */
-final class JpegFormat implements ScanFormat {
+final class JpegFormat implements ImageIoFormat {
   private static final int START_OF_IMAGE = 0xd8;
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
@@ -102,7 +104,7 @@ final class JpegFormat implements ScanFormat {
   }
 
   /** The frame headers are C0 to CF, but for the tables C4 and CC and the extension C8. */
-  private static boolean isFrame(int marker) {
+  static boolean isFrame(int marker) {
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 

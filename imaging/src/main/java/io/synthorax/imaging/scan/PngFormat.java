@@ -1,6 +1,8 @@
 package io.synthorax.imaging.scan;
 
-import io.synthorax.imaging.scan.UnreadableScan.Reason;
+import io.synthorax.imaging.ScanLimits;
+import io.synthorax.imaging.UnreadableScan;
+import io.synthorax.imaging.UnreadableScan.Reason;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /** PNG (ISO/IEC 15948): a signature, then chunks of length, type, data and checksum up to IEND. */
-final class PngFormat implements ScanFormat {
+final class PngFormat implements ImageIoFormat {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int IHDR = 0x49484452;
   private static final int IDAT = 0x49444154;

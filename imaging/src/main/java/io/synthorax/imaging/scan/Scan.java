@@ -1,6 +1,8 @@
 package io.synthorax.imaging.scan;
 
 import io.synthorax.imaging.GrayImage;
+import io.synthorax.imaging.ScanWarning;
+import java.util.Set;
 
 /**
  * A scan at the resolution asked for.
@@ -9,7 +11,8 @@ import io.synthorax.imaging.GrayImage;
  * @param width of the file's own image, in pixels
  * @param height of the file's own image, in pixels
  */
-public record Scan(GrayImage image, ContentKey content, int width, int height) {
+public record Scan(
+    GrayImage image, ContentKey content, int width, int height, Set<ScanWarning> warnings) {
 
   /** The first 128 bits of the SHA-256 of the decoded pixels. */
   public record ContentKey(long high, long low) {}

@@ -1,25 +1,27 @@
 package io.synthorax.imaging.scan;
 
-import java.io.DataInputStream;
+import io.synthorax.imaging.ScanLimits;
+import io.synthorax.imaging.ScanWarning;
+import io.synthorax.imaging.UnreadableScan;
 import java.io.IOException;
-import javax.imageio.ImageReader;
+import java.nio.file.Path;
+import java.util.Set;
 
-/**
- * What must be known about a file format to read it without trust. Decoders fill in what a cut-off
- * file lacks and say so in a warning at best, therefore the structure is walked first.
- */
+/** A file format of scans. No file is trusted. */
 interface ScanFormat {
 
   /** Whether the first bytes of a file are this format's. */
   boolean recognizes(byte[] head);
 
   /**
-   * Walks the file from its first byte to the end of its image: checks the dimensions as soon as
-   * they are read, then that nothing is missing. Throws {@link UnreadableScan}, or an EOFException
-   * where the file ends early.
+   * Decodes a whole file: checks its dimensions before memory is taken, then gives every row to the
+   * target. Throws {@link UnreadableScan}, or an EOFException where the file ends early.
    */
-  void inspect(DataInputStream file, ScanLimits limits) throws IOException;
+  Set<ScanWarning> decode(Path file, ScanLimits limits, Target target) throws IOException;
 
-  /** A new decoder. */
-  ImageReader decoder() throws IOException;
+  /** Where an image goes. */
+  interface Target {
+    /** Is told the image's size once, and takes all of its rows. */
+    GrayRows sized(int width, int height);
+  }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.synthorax.imaging.Pictures;
-import io.synthorax.imaging.scan.UnreadableScan.Reason;
+import io.synthorax.imaging.UnreadableScan;
+import io.synthorax.imaging.UnreadableScan.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;

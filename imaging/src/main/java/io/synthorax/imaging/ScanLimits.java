@@ -1,6 +1,6 @@
-package io.synthorax.imaging.scan;
+package io.synthorax.imaging;
 
-import io.synthorax.imaging.scan.UnreadableScan.Reason;
+import io.synthorax.imaging.UnreadableScan.Reason;
 
 /**
  * How large a scan may be by its header, in pixels. Large digital radiographs have about 4,300
@@ -11,7 +11,7 @@ public record ScanLimits(int maximumSide, long maximumPixels) {
   /** 20,000 pixels on a side and 64 megapixels. */
   public static final ScanLimits DEFAULT = new ScanLimits(20_000, 64_000_000L);
 
-  void check(long width, long height) {
+  public void check(long width, long height) {
     if (width < 1 || height < 1) {
       throw new UnreadableScan(
           Reason.CORRUPT, "the header says %d x %d pixels".formatted(width, height));

@@ -1,4 +1,4 @@
-package io.synthorax.imaging.scan;
+package io.synthorax.imaging;
 
 import io.synthorax.contracts.ContractViolation;
 
@@ -13,7 +13,7 @@ public final class UnreadableScan extends ContractViolation {
   public enum Reason {
     /** The file cannot be opened. */
     NO_ACCESS("no-access"),
-    /** Neither PNG nor JPEG, whatever its name says. */
+    /** Neither PNG, JPEG nor DICOM, whatever its name says. */
     NOT_AN_IMAGE("not-an-image"),
     /** More pixels than {@link ScanLimits} allow, by the header. */
     TOO_LARGE("too-large"),
@@ -22,7 +22,9 @@ public final class UnreadableScan extends ContractViolation {
     /** The file contradicts itself or its checksums. */
     CORRUPT("corrupt"),
     /** A valid variant of the format that no decoder here reads. */
-    UNSUPPORTED("unsupported");
+    UNSUPPORTED("unsupported"),
+    /** A DICOM image by whose header it is no frontal chest radiograph. */
+    OUT_OF_SCOPE("no-frontal-chest-radiograph");
 
     private final String key;
 
@@ -37,12 +39,12 @@ public final class UnreadableScan extends ContractViolation {
 
   private final Reason reason;
 
-  UnreadableScan(Reason reason, String message) {
+  public UnreadableScan(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  UnreadableScan(Reason reason, String message, Throwable cause) {
+  public UnreadableScan(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
