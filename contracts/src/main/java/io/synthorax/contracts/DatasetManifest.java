@@ -1,9 +1,11 @@
 package io.synthorax.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,10 @@ import java.util.stream.Stream;
  * @param uniform classes whose training images are nearly all the same; normally none, and absent
  * @param confounders columns that were named as such, in the order of the confounder arrays; absent
  *     if there are none
+ * @param warnings number of scans that were taken and should be looked at, by reason; absent if
+ *     none
+ * @param notes how the labels were read, in sentences without names; absent if there is nothing to
+ *     say
  */
 public record DatasetManifest(
     String name,
@@ -33,7 +39,9 @@ public record DatasetManifest(
     SortedMap<Part, PartManifest> parts,
     SortedMap<String, Integer> skipped,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Confounder> confounders) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Confounder> confounders,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Integer> warnings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
   /**
    * Images whose pixels deviate less than that on average, in gray values, are nearly all the same:
@@ -44,9 +52,13 @@ public record DatasetManifest(
   public DatasetManifest {
     uniform = uniform == null ? List.of() : List.copyOf(uniform);
     confounders = confounders == null ? List.of() : List.copyOf(confounders);
+    warnings =
+        Collections.unmodifiableSortedMap(
+            warnings == null ? new TreeMap<>() : new TreeMap<>(warnings));
+    notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
-  /** A data set of which every class's training images differ, without confounders. */
+  /** A data set without anything to remark. */
   public DatasetManifest(
       String name,
       int resolution,
@@ -68,6 +80,8 @@ public record DatasetManifest(
         parts,
         skipped,
         List.of(),
+        List.of(),
+        new TreeMap<>(),
         List.of());
   }
 

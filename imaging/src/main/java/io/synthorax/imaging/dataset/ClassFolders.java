@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 /**
  * One sub-folder per class, every file in it a scan, in alphabetical order; or the same below
  * folders called train, validation (val) and test. Hidden files and those that operating systems
- * leave behind are passed over. Patients are not known in this layout.
+ * leave behind are passed over. Patients are not known in this layout, unless by {@link
+ * KermanyNames}.
  */
 final class ClassFolders implements LabelSource {
   private static final Set<String> LEFT_BEHIND = Set.of("Thumbs.db", "desktop.ini");
   private static final String ALLOWED =
-      "a labels.csv, or one sub-folder of scans per class, perhaps below train, validation and test";
+      "a labels.csv, the table of NIH ChestX-ray14 or CheXpert, or one sub-folder of scans per class,"
+          + " perhaps below train, validation and test";
 
   private final Path folder;
   private final Set<ClassLabel> wanted;
@@ -32,6 +34,11 @@ final class ClassFolders implements LabelSource {
     this.folder = folder;
     this.wanted = Set.copyOf(new HashSet<>(wanted));
     this.files = new FileRule(folder);
+  }
+
+  @Override
+  public Path place() {
+    return folder;
   }
 
   @Override

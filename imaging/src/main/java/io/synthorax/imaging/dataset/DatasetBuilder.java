@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * classes), {@code patients-} int64 [n] (anonymous numbers of the patients within the data set)
  * and, where confounders are named, {@code confounders-} uint8 [n, confounders], and returns their
  * manifest, which is not written. The split is made first. Scans stream: heap does not grow with
- * their number. Of scans with equal pixels the first is kept, the others are counted as skipped.
+ * their number. Of scans with equal pixels and label the first is kept, the others are counted as
+ * skipped; equal pixels with different labels are refused.
  * Throws {@link IntakeException}, or an IOException where the staging folder cannot be written;
  * what was written is then deleted.
  */
@@ -33,8 +34,11 @@ public final class DatasetBuilder {
   /** The reason under which left-out copies are counted. */
   public static final String DUPLICATE = "duplicate";
 
+  /** Copies of a scan of another part: had they been kept, the split would have leaked. */
+  public static final String DUPLICATE_ACROSS_PARTS = "duplicate-in-another-part";
+
   private static final String ALLOWED_SCAN =
-      "a whole PNG or JPEG file, or leaving unreadable scans out";
+      "a whole PNG, JPEG or DICOM file, or leaving unreadable scans out";
 
   /** Is told how far the conversion is. */
   public interface Progress {
@@ -103,7 +107,9 @@ public final class DatasetBuilder {
         parts,
         new TreeMap<>(conversion.skipped()),
         conversion.uniform(),
-        confounders.described());
+        confounders.described(),
+        conversion.warnings(),
+        listing.notes());
   }
 
   private static void requireEveryClass(
@@ -124,7 +130,7 @@ public final class DatasetBuilder {
   }
 
   private static String copies(SortedMap<String, Integer> skipped) {
-    return skipped.containsKey(DUPLICATE)
+    return skipped.containsKey(DUPLICATE) || skipped.containsKey(DUPLICATE_ACROSS_PARTS)
         ? "; of scans with equal pixels, which are one scan, the first is kept"
         : "";
   }

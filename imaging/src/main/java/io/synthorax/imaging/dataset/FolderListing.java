@@ -13,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Lists a folder of labelled scans: by its {@code labels.csv} if it has one, else by one sub-folder
- * per class, directly or below train, test and validation. Throws {@link IntakeException}.
+ * Lists a folder of labelled scans: by its {@code labels.csv} or the table of a public data set if
+ * it has one, else by one sub-folder per class, directly or below train, test and validation.
+ * Throws {@link IntakeException}.
  */
 public final class FolderListing {
   /** The label file's name. */
@@ -26,10 +29,6 @@ public final class FolderListing {
 
   /** A file of this name in the folder says that the images are drawn. */
   public static final String PHANTOM_MARK = "PHANTOM.txt";
-
-  /** The paper's order; labels that it does not know follow alphabetically. */
-  private static final List<String> CUSTOMARY_ORDER =
-      List.of("Normal", "Cardiomegaly", "Pulmonary_Edema", "Pleural_Effusion", "Pneumothorax");
 
   private final List<ClassLabel> wanted;
 
@@ -49,25 +48,43 @@ public final class FolderListing {
       throw new IntakeException(
           Problem.FOLDER_MISSING, Place.of(folder), "", "an existing folder of scans");
     }
-    Path table = folder.resolve(TABLE);
-    boolean hasTable = Files.exists(table);
+    LabelSource source = Layouts.recognize(folder, wanted);
     Set<String> labels = new TreeSet<>();
-    LabelSource source =
-        hasTable ? new LabelTable(folder, table, wanted) : new ClassFolders(folder, wanted);
-    List<LabelledScan> scans = source.scans(labels);
-    Path place = hasTable ? table : folder;
-    List<ClassLabel> classes = classes(place, labels);
-    boolean phantom =
-        Files.exists(folder.resolve(PHANTOM_MARK)) || saysPhantom(source.attributeNames(), scans);
+    List<LabelledScan> listed = source.scans(labels);
+    List<ClassLabel> classes = classes(source.place(), labels);
+    List<String> notes = new ArrayList<>(source.notes());
+    if (source instanceof ClassFolders) {
+      Optional<List<LabelledScan>> named = KermanyNames.patients(listed);
+      named.ifPresent(known -> notes.add(KermanyNames.NOTE));
+      listed = named.orElse(listed);
+    }
+    DicomColumns dicom = new DicomColumns(folder, source.attributeNames());
+    List<LabelledScan> scans = dicom.complete(listed);
+    if (dicom.any()) {
+      notes.add(DicomColumns.NOTE);
+    }
+    return listing(folder, source, classes, scans, dicom.attributeNames(), notes);
+  }
+
+  private static Listing listing(
+      Path folder,
+      LabelSource source,
+      List<ClassLabel> classes,
+      List<LabelledScan> scans,
+      List<String> attributeNames,
+      List<String> notes) {
+    Path place = source.place();
     return new Listing(
         folder,
         place,
         classes,
         List.copyOf(scans),
-        source.attributeNames(),
+        attributeNames,
         requireAllOrNone(place, scans, "patient", scan -> scan.patient() != null),
         requireAllOrNone(place, scans, "split", scan -> scan.givenPart() != null),
-        phantom);
+        Files.exists(folder.resolve(PHANTOM_MARK)) || saysPhantom(attributeNames, scans),
+        new TreeMap<>(source.leftOut()),
+        List.copyOf(notes));
   }
 
   private List<ClassLabel> classes(Path place, Set<String> found) {
@@ -92,9 +109,10 @@ public final class FolderListing {
     return classes.stream().distinct().toList();
   }
 
+  /** The paper's order; labels that it does not know follow alphabetically. */
   private static Comparator<String> customary() {
     return Comparator.<String>comparingInt(
-            label -> Math.floorMod(CUSTOMARY_ORDER.indexOf(label), Integer.MAX_VALUE))
+            label -> Math.floorMod(FindingRule.CUSTOMARY.indexOf(label), Integer.MAX_VALUE))
         .thenComparing(Comparator.naturalOrder());
   }
 

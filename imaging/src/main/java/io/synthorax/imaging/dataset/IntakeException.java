@@ -16,7 +16,8 @@ public final class IntakeException extends ContractViolation {
   /** What is wrong. */
   public enum Problem {
     FOLDER_MISSING("there is no such folder"),
-    NO_LABELS("neither a labels.csv nor one sub-folder per class"),
+    NO_LABELS("neither a known label table nor one sub-folder per class"),
+    TABLES_SEVERAL("more than one label table"),
     UNREADABLE_TABLE("the table cannot be read"),
     WRONG_SEPARATOR("the columns are not separated by commas"),
     COLUMN_MISSING("a required column is missing"),
@@ -27,6 +28,7 @@ public final class IntakeException extends ContractViolation {
     LABELS_ALIKE("two labels differ only in upper and lower case"),
     FILE_OUTSIDE("the file is outside of the folder"),
     FILE_MISSING("the file does not exist"),
+    FILE_AMBIGUOUS("files of that name lie in several sub-folders"),
     FILE_TWICE("the file is listed twice"),
     SPLIT_UNKNOWN("the split is not known"),
     SPLIT_INCOMPLETE("the given split lacks a part"),
@@ -36,6 +38,10 @@ public final class IntakeException extends ContractViolation {
     CLASS_TOO_SMALL("a class has too few patients"),
     CLASS_NOT_IN_PART("a class has no image in a part"),
     CONFOUNDER_NOT_ALLOWED("the column cannot be kept as a confounder"),
+    LABELS_CONTRADICT("one image has two labels"),
+    ARCHIVE_UNREADABLE("the ZIP file cannot be read"),
+    ARCHIVE_ENTRY("the ZIP file has an entry that is not allowed"),
+    ARCHIVE_TOO_LARGE("the ZIP file unpacks to more than is allowed"),
     SCAN_UNREADABLE("the scan cannot be used");
 
     private final String text;

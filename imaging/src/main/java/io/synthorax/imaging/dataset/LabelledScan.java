@@ -19,4 +19,13 @@ public record LabelledScan(
     String patient,
     Part givenPart,
     int row,
-    List<String> attributes) {}
+    List<String> attributes) {
+
+  LabelledScan withPatient(String known) {
+    return new LabelledScan(file, label, known, givenPart, row, attributes);
+  }
+
+  LabelledScan withAttributes(List<String> known) {
+    return new LabelledScan(file, label, patient, givenPart, row, List.copyOf(known));
+  }
+}

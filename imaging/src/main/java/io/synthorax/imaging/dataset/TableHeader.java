@@ -12,14 +12,14 @@ import org.apache.commons.csv.CSVRecord;
 /** The column names of a label table, in lower case. */
 record TableHeader(List<String> names) {
 
-  static TableHeader of(CSVRecord row, Path table, String allowed) {
+  static TableHeader of(CSVRecord row, Path table, List<String> needed, String allowed) {
     List<String> names = row.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
     Place place = new Place(table, 1, null);
     if (names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"))) {
       String found = names.get(0).contains(";") ? "semicolons" : "tabs";
       throw new IntakeException(Problem.WRONG_SEPARATOR, place, found, allowed);
     }
-    for (String required : List.of("file", "label")) {
+    for (String required : needed) {
       if (!names.contains(required)) {
         throw new IntakeException(
             Problem.COLUMN_MISSING,

@@ -150,19 +150,43 @@ class DatasetBuilderTest {
 
   @Test
   void ofEqualPixelsTheFirstIsKept() throws Exception {
-    // Given
-    Files.copy(
-        folder.resolve("0.png"), folder.resolve("1.png"), StandardCopyOption.REPLACE_EXISTING);
-    Files.copy(
-        folder.resolve("0.png"), folder.resolve("40.png"), StandardCopyOption.REPLACE_EXISTING);
+    // Given a copy of the same patient, and one of a patient in another part
+    copy("0.png", "1.png");
+    Listing listing = new FolderListing().of(folder);
+    PatientSplit split = new PatientSplit(listing, SplitRule.of("key"));
+    LabelledScan first = listing.scans().get(0);
+    LabelledScan elsewhere =
+        listing.scans().stream()
+            .filter(scan -> scan.label().equals(SICK) && split.part(scan) != split.part(first))
+            .findFirst()
+            .orElseThrow();
+    copy("0.png", elsewhere.file());
 
     // When
     DatasetManifest manifest = build(false);
 
     // Then
-    assertThat(manifest.skipped()).containsOnlyKeys("duplicate").containsEntry("duplicate", 2);
-    assertThat(total(manifest, SICK)).isEqualTo(23);
-    assertThat(total(manifest, WELL)).isEqualTo(23);
+    assertThat(manifest.skipped())
+        .containsEntry("duplicate", 1)
+        .containsEntry("duplicate-in-another-part", 1)
+        .hasSize(2);
+    assertThat(total(manifest, SICK)).isEqualTo(22);
+    assertThat(total(manifest, WELL)).isEqualTo(24);
+  }
+
+  @Test
+  void equalPixelsWithDifferentLabelsAreRefused() throws Exception {
+    // Given
+    copy("0.png", "40.png");
+
+    // When
+    IntakeException refusal = catchThrowableOfType(IntakeException.class, () -> build(false));
+
+    // Then
+    assertThat(refusal.problem()).isEqualTo(Problem.LABELS_CONTRADICT);
+    assertThat(refusal).hasMessageContaining("40.png is the same image as 0.png");
+    assertThat(refusal.row()).hasValue(42);
+    assertThat(refusal.anonymousMessage()).doesNotContain(".png").contains("well and sick");
   }
 
   @Test
@@ -212,7 +236,9 @@ class DatasetBuilderTest {
 
     // Then
     assertThat(refusal.problem()).isEqualTo(Problem.CLASS_NOT_IN_PART);
-    assertThat(refusal).hasMessageContaining("duplicate=23").hasMessageContaining("equal pixels");
+    assertThat(refusal)
+        .hasMessageContaining("duplicate-in-another-part=")
+        .hasMessageContaining("equal pixels");
   }
 
   @Test
@@ -271,5 +297,9 @@ class DatasetBuilderTest {
     NpyArray array = NpyArray.of(bytes);
     assertThat(array.rows()).isEqualTo(file.count());
     return array;
+  }
+
+  private void copy(String from, String to) throws IOException {
+    Files.copy(folder.resolve(from), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -246,6 +246,8 @@ class PatientSplitTest {
         List.of(),
         true,
         scans.get(0).givenPart() != null,
-        false);
+        false,
+        new java.util.TreeMap<>(),
+        List.of());
   }
 }

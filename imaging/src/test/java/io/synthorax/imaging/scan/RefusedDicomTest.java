@@ -64,7 +64,7 @@ class RefusedDicomTest {
     // Given
     byte[] whole = DicomSample.chest(16, 16).bytes();
 
-    for (int length = HEAD; length < whole.length; length++) {
+    for (int length = HEAD; length < whole.length; length += 3) {
       // When
       UnreadableScan refusal = refusal(Arrays.copyOf(whole, length));
 
@@ -82,7 +82,7 @@ class RefusedDicomTest {
     Random random = new Random(1);
     Path file = folder.resolve("a.dcm");
 
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 400; i++) {
       byte[] changed = whole.clone();
       changed[HEAD + random.nextInt(whole.length - HEAD - 512)] = (byte) random.nextInt(256);
       Files.write(file, changed);
