@@ -3,6 +3,7 @@ package io.synthorax.console;
 import io.synthorax.console.export.StudyExport;
 import io.synthorax.console.intake.DatasetIntake;
 import io.synthorax.console.intake.IntakeFolders;
+import io.synthorax.console.intake.ScanSources;
 import io.synthorax.console.study.StudyControl;
 import io.synthorax.console.study.StudyPlanning;
 import io.synthorax.console.study.StudyRecords;
@@ -29,7 +30,10 @@ final class ConsoleWiring {
     return new DatasetIntake(
         store,
         publisher,
-        new IntakeFolders(config.folders().orElse(List.of())),
+        new ScanSources(
+            new IntakeFolders(config.folders().orElse(List.of())),
+            store,
+            config.largestUpload().asLongValue()),
         config.staging(),
         SplitRule.of(config.splitKey()));
   }

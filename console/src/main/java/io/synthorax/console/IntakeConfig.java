@@ -1,5 +1,6 @@
 package io.synthorax.console;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -21,4 +22,11 @@ public interface IntakeConfig {
    */
   @WithDefault("synthorax")
   String splitKey();
+
+  /**
+   * Bytes of the largest ZIP file that may be uploaded; quarkus.http.limits.max-body-size bounds
+   * it.
+   */
+  @WithDefault("8G")
+  MemorySize largestUpload();
 }

@@ -18,13 +18,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Collection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,7 +50,7 @@ public class DatasetResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Import a folder of scans, or draw phantoms",
+      summary = "Import a folder or ZIP file of scans on the console's machine, or draw phantoms",
       description =
           "Answers when every scan is read and stored. The same scans give the same data set.")
   @APIResponse(
@@ -59,10 +62,39 @@ public class DatasetResource {
   public Response register(
       @RequestBody(content = @Content(schema = @Schema(implementation = ImportRequest.class)))
           byte[] body) {
-    RegisteredDataset registered = intake.register(JsonBody.read(body, ImportRequest.class));
+    return created(intake.register(JsonBody.read(body, ImportRequest.class)));
+  }
+
+  private static Response created(RegisteredDataset registered) {
     return Response.created(URI.create(StudyPaths.API + "/datasets/" + registered.dataset()))
         .entity(registered)
         .build();
+  }
+
+  @POST
+  @Consumes("application/zip")
+  @Operation(
+      summary = "Import an uploaded ZIP file of scans",
+      description =
+          "The ZIP holds what a folder would: a table of labels, or one sub-folder per class. It is"
+              + " streamed, unpacked and read before the answer.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = RegisteredDataset.class)))
+  @APIResponse(
+      responseCode = "400",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
+  public Response upload(
+      @QueryParam("name") String name,
+      @QueryParam("resolution") String resolution,
+      @Parameter(description = "Separated by commas; all if left out") @QueryParam("classes")
+          String classes,
+      @QueryParam("skipUnreadable") boolean skipUnreadable,
+      @QueryParam("licence") String licence,
+      InputStream zip) {
+    return created(
+        intake.upload(
+            ImportRequest.ofUpload(name, resolution, classes, skipUnreadable, licence), zip));
   }
 
   @GET

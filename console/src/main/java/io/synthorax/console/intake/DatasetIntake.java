@@ -1,6 +1,5 @@
 package io.synthorax.console.intake;
 
-import io.synthorax.console.RequestRefused;
 import io.synthorax.console.StateConflict;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
@@ -16,29 +15,26 @@ import io.synthorax.contracts.Part;
 import io.synthorax.contracts.WorldUnreachable;
 import io.synthorax.imaging.dataset.DatasetBuilder;
 import io.synthorax.imaging.dataset.DatasetOrder;
-import io.synthorax.imaging.dataset.FolderListing;
 import io.synthorax.imaging.dataset.LicenceNote;
 import io.synthorax.imaging.dataset.Listing;
 import io.synthorax.imaging.dataset.SplitRule;
-import io.synthorax.imaging.phantom.PhantomFolder;
-import io.synthorax.imaging.phantom.PhantomOrder;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Turns a folder of scans, or phantoms, into a stored data set. The same scans give the same data
- * set. One import at a time; nothing stays behind in the staging folder.
+ * Turns scans, or phantoms, into a stored data set. The same scans give the same data set. One
+ * import at a time; nothing stays behind in the staging folder.
  */
 public final class DatasetIntake {
   private final ObjectStore store;
   private final EventPublisher publisher;
-  private final IntakeFolders folders;
+  private final ScanSources sources;
   private final Path staging;
   private final SplitRule split;
   private final Semaphore one = new Semaphore(1);
@@ -47,12 +43,12 @@ public final class DatasetIntake {
   public DatasetIntake(
       ObjectStore store,
       EventPublisher publisher,
-      IntakeFolders folders,
+      ScanSources sources,
       Path staging,
       SplitRule split) {
     this.store = store;
     this.publisher = publisher;
-    this.folders = folders;
+    this.sources = sources;
     this.staging = staging;
     this.split = split;
   }
@@ -63,13 +59,28 @@ public final class DatasetIntake {
    * StateConflict} while another import is under way, {@link StagingFailed} if the disk is.
    */
   public RegisteredDataset register(ImportRequest request) {
+    return alone(temporary -> register(request, sources.listing(request, temporary), temporary));
+  }
+
+  /** As above, from an uploaded ZIP file, which is read to its end or to the limit. */
+  public RegisteredDataset upload(ImportRequest request, InputStream zip) {
+    return alone(
+        temporary -> register(request, sources.uploaded(request, zip, temporary), temporary));
+  }
+
+  /** What is done in a folder that is gone afterwards. */
+  private interface Work {
+    RegisteredDataset in(Path temporary) throws IOException, InterruptedException;
+  }
+
+  private RegisteredDataset alone(Work work) {
     if (!one.tryAcquire()) {
       throw new StateConflict("another import is under way; ask again when it is done");
     }
     try {
       TemporaryFolder.sweep(staging);
       try (TemporaryFolder folder = TemporaryFolder.below(staging)) {
-        return register(request, folder.path());
+        return work.in(folder.path());
       }
     } catch (IOException e) {
       throw new StagingFailed("the import could not be staged: " + e.getMessage(), e);
@@ -81,35 +92,14 @@ public final class DatasetIntake {
     }
   }
 
-  private RegisteredDataset register(ImportRequest request, Path temporary)
+  private RegisteredDataset register(ImportRequest request, Listing listing, Path temporary)
       throws IOException, InterruptedException {
     Path shards = temporary.resolve("shards");
-    Listing listing = listing(request, source(request, temporary));
     DatasetManifest manifest =
         new DatasetBuilder(order(request, listing), shards).build(listing, (done, total) -> {});
     boolean created = store(manifest, shards);
     publisher.publish(registered(manifest, request));
     return new RegisteredDataset(manifest.id(), created, manifest);
-  }
-
-  private static Listing listing(ImportRequest request, Path source) throws IOException {
-    try {
-      return new FolderListing(request.classes()).of(source);
-    } catch (AccessDeniedException e) {
-      throw new RequestRefused(
-          e.getFile() + " cannot be read", "folder", "a folder whose files this user may read");
-    }
-  }
-
-  private Path source(ImportRequest request, Path temporary)
-      throws IOException, InterruptedException {
-    if (!request.phantoms()) {
-      return folders.resolve(request.folder());
-    }
-    Path folder = temporary.resolve("phantoms");
-    int resolution = request.resolution().pixels();
-    PhantomFolder.write(folder, PhantomOrder.standard(resolution, request.seed(), request.scale()));
-    return folder;
   }
 
   private DatasetOrder order(ImportRequest request, Listing listing) throws IOException {

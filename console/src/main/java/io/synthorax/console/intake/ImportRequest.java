@@ -5,12 +5,14 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Resolution;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to become a data set.
  *
  * @param name for people; what is left out is named after the source
- * @param folder absolute, on the console's machine; left out for phantoms
+ * @param folder of scans, or a ZIP file of them, absolute, on the console's machine; or {@code
+ *     s3:PREFIX/} in the store's bucket; left out for phantoms
  * @param classes to take, in this order; left out or empty for all
  * @param seed of the phantoms; nothing else depends on it
  * @param scale of the phantoms' number, 1 if left out
@@ -48,6 +50,25 @@ public record ImportRequest(
     classes = classes == null ? List.of() : List.copyOf(classes);
     evaluation = evaluation == null ? EvaluationSpecification.standard() : evaluation;
     confounders = confounders == null ? List.of() : List.copyOf(confounders);
+  }
+
+  /** What comes with an uploaded ZIP file, as text; null is what was left out. */
+  public static ImportRequest ofUpload(
+      String name, String resolution, String classes, boolean skipUnreadable, String licence) {
+    try {
+      List<ClassLabel> wanted =
+          classes == null || classes.isBlank()
+              ? List.of()
+              : Stream.of(classes.split(",")).map(String::strip).map(ClassLabel::new).toList();
+      Resolution pixels =
+          resolution == null ? null : new Resolution(Integer.parseInt(resolution.strip()));
+      String given = name == null || name.isBlank() ? "upload" : name;
+      return new ImportRequest(
+          given, null, wanted, pixels, null, null, skipUnreadable, licence, null);
+    } catch (NumberFormatException e) {
+      throw new RequestRefused(
+          "resolution is no number", "resolution", Resolution.ALLOWED.toString());
+    }
   }
 
   /** Whether phantoms are to be drawn. */

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetIntakeTest {
+  private static final long LARGEST_UPLOAD = 100_000;
+
   @TempDir Path scans;
   @TempDir Path staging;
   @TempDir Path elsewhere;
@@ -136,6 +138,64 @@ class DatasetIntakeTest {
   }
 
   @Test
+  void aZipFileOrAPrefixOfTheSameScansGivesTheSameImages() throws IOException {
+    // Given
+    DatasetIntake intake = intake(published::add);
+    RegisteredDataset folder = intake.register(request(scans.toString()));
+    byte[] zip = zipOfScans();
+    Path file = Files.write(scans.resolve("all.zip"), zip);
+    for (Path scan : listed()) {
+      store.put("incoming/" + scan.getFileName(), Files.readAllBytes(scan));
+    }
+
+    // When
+    RegisteredDataset local = intake.register(request(file.toString()));
+    RegisteredDataset uploaded =
+        intake.upload(request(null), new java.io.ByteArrayInputStream(zip));
+    RegisteredDataset fetched = intake.register(request("s3:incoming/"));
+
+    // Then
+    assertThat(local.dataset()).isEqualTo(folder.dataset());
+    assertThat(uploaded.dataset()).isEqualTo(folder.dataset());
+    assertThat(fetched.dataset()).isEqualTo(folder.dataset());
+    assertThat(staging).isEmptyDirectory();
+  }
+
+  @Test
+  void wrongUploadsLeaveNothingBehind() throws IOException {
+    // Given
+    DatasetIntake intake = intake(published::add);
+    byte[] zip = zipOfScans();
+    byte[] cut = java.util.Arrays.copyOf(zip, zip.length / 2);
+
+    // When, Then
+    assertThatThrownBy(() -> upload(intake, new byte[0])).hasMessageContaining("no ZIP file");
+    assertThatThrownBy(() -> upload(intake, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .isInstanceOf(RequestRefused.class);
+    assertThatThrownBy(() -> upload(intake, cut)).isInstanceOf(IntakeException.class);
+    assertThatThrownBy(() -> upload(intake, new byte[(int) LARGEST_UPLOAD + 1]))
+        .hasMessageContaining("too large");
+    assertThat(staging).isEmptyDirectory();
+    assertThat(store.list("")).isEmpty();
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void prefixesWithoutScansOrWithTricksAreRefused() {
+    // Given
+    DatasetIntake intake = intake(published::add);
+    store.put("tricks/../../outside.png", new byte[1]);
+
+    // When, Then
+    assertThat(Stream.of("s3:", "s3:nothing/", "s3:incoming", "s3:/etc/", "s3:tricks/"))
+        .allSatisfy(
+            prefix ->
+                assertThatThrownBy(() -> intake.register(request(prefix)))
+                    .isInstanceOfSatisfying(
+                        RequestRefused.class, e -> assertThat(e.field()).contains("folder")));
+  }
+
+  @Test
   void readsNoOtherFolders() throws IOException {
     // Given
     Path link = Files.createSymbolicLink(scans.resolve("link"), elsewhere);
@@ -222,7 +282,32 @@ class DatasetIntakeTest {
 
   private DatasetIntake intake(EventPublisher publisher, Path stagingFolder) {
     return new DatasetIntake(
-        store, publisher, new IntakeFolders(List.of(scans)), stagingFolder, SplitRule.of("test"));
+        store,
+        publisher,
+        new ScanSources(new IntakeFolders(List.of(scans)), store, LARGEST_UPLOAD),
+        stagingFolder,
+        SplitRule.of("test"));
+  }
+
+  private static RegisteredDataset upload(DatasetIntake intake, byte[] zip) {
+    return intake.upload(request(null), new java.io.ByteArrayInputStream(zip));
+  }
+
+  private List<Path> listed() throws IOException {
+    try (Stream<Path> files = Files.list(scans)) {
+      return files.filter(file -> !file.toString().endsWith(".zip")).sorted().toList();
+    }
+  }
+
+  private byte[] zipOfScans() throws IOException {
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+      for (Path file : listed()) {
+        zip.putNextEntry(new java.util.zip.ZipEntry("xrays/" + file.getFileName()));
+        zip.write(Files.readAllBytes(file));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static ImportRequest request(String folder) {

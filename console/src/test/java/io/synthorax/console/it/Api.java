@@ -39,6 +39,13 @@ final class Api {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<byte[]> upload(String path, byte[] zip) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/zip")
+            .POST(BodyPublishers.ofByteArray(zip)));
+  }
+
   HttpResponse<byte[]> post(String path, Record body) {
     return post(path, Json.write(body));
   }

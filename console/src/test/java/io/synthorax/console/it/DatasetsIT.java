@@ -10,14 +10,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.synthorax.console.ExampleStudy;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.imaging.GrayImage;
+import io.synthorax.imaging.png.GrayPng;
 import io.synthorax.platform.store.ObjectStore;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +94,52 @@ class DatasetsIT {
     assertThat(problem.path("file").asText()).endsWith("labels.csv");
     assertThat(ServersResource.staging()).isEmptyDirectory();
     assertThat(Files.readString(ServersResource.log())).doesNotContain("NAME-4711");
+  }
+
+  @Test
+  void importsAnUploadedZipFileThatIsLargerThanAnyOtherBody() throws IOException {
+    // Given 16 scans of noise, 4 MB in all
+    var bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < 16; i++) {
+        byte[] pixels = new byte[512 * 512];
+        new Random(i).nextBytes(pixels);
+        zip.putNextEntry(new ZipEntry((i % 2 == 0 ? "Normal/" : "Sick/") + i + ".png"));
+        zip.write(GrayPng.encode(new GrayImage(512, 512, pixels), GrayPng.Origin.UNMARKED));
+      }
+    }
+    byte[] zip = bytes.toByteArray();
+    assertThat(zip.length).isGreaterThan(4_000_000);
+
+    // When
+    HttpResponse<byte[]> imported =
+        api.upload("/api/v1/datasets?resolution=32&name=up&classes=Sick,Normal", zip);
+    HttpResponse<byte[]> again =
+        api.upload("/api/v1/datasets?resolution=32&name=up&classes=Sick,Normal", zip);
+
+    // Then
+    assertThat(imported.statusCode()).as(Api.text(imported)).isEqualTo(201);
+    assertThat(Api.json(imported).path("classes").get(0).asText()).isEqualTo("Sick");
+    assertThat(Api.json(imported).path("name").asText()).isEqualTo("up");
+    assertThat(Api.json(again).path("dataset")).isEqualTo(Api.json(imported).path("dataset"));
+    assertThat(ServersResource.staging()).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesUploadsThatAreNone() {
+    // Given
+    byte[] text = "no ZIP file".getBytes(StandardCharsets.UTF_8);
+
+    // When
+    HttpResponse<byte[]> noZip = api.upload("/api/v1/datasets?resolution=32", text);
+    HttpResponse<byte[]> noResolution = api.upload("/api/v1/datasets", text);
+    HttpResponse<byte[]> large = api.post("/api/v1/datasets", new byte[(1 << 20) + 1]);
+
+    // Then
+    assertThat(noZip.statusCode()).isEqualTo(400);
+    assertThat(Api.json(noZip).path("detail").asText()).contains("no ZIP file");
+    assertThat(Api.json(noResolution).path("field").asText()).isEqualTo("resolution");
+    assertThat(large.statusCode()).isEqualTo(413);
   }
 
   @Test

@@ -17,6 +17,7 @@ final class DatasetText {
 
   static List<String> lines(DatasetManifest manifest) {
     List<String> lines = new ArrayList<>();
+    manifest.notes().forEach(note -> lines.add("  " + note));
     for (Part part : manifest.parts().keySet()) {
       lines.add(
           "  " + part.name().toLowerCase(java.util.Locale.ROOT) + ": " + counts(manifest, part));
@@ -26,6 +27,9 @@ final class DatasetText {
     }
     if (!manifest.skipped().isEmpty()) {
       lines.add("  Left out: " + manifest.skipped());
+    }
+    if (!manifest.warnings().isEmpty()) {
+      lines.add("  To be looked at: " + manifest.warnings());
     }
     if (!manifest.uniform().isEmpty()) {
       lines.add(

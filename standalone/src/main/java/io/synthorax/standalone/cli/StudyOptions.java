@@ -30,10 +30,11 @@ final class StudyOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
+      paramLabel = "DIR|FILE.zip",
       description =
-          "A folder with labels.csv (file,label[,patient,split,...]) or one sub-folder per class."
-              + " Without it: phantoms, drawn chest radiographs.")
+          "Labelled scans (PNG, JPEG, DICOM): a folder or ZIP file with labels.csv"
+              + " (file,label[,patient,split,...]), the table of NIH ChestX-ray14 or CheXpert, or one"
+              + " sub-folder per class. Without it: phantoms, drawn chest radiographs.")
   private Path data;
 
   @Option(

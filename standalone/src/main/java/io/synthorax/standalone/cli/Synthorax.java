@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             + " helped.",
     subcommands = {
       StudyCommand.class,
+      ImportCommand.class,
       UpCommand.class,
       MetricsCommand.class,
       BenchCommand.class,
@@ -51,7 +52,8 @@ public final class Synthorax implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: study, up, metrics or bench (see: synthorax --help)");
+        spec.commandLine(),
+        "Say what to do: study, import, up, metrics or bench (see: synthorax --help)");
   }
 
   private static int tellWrongArgument(ParameterException e, String[] arguments) {

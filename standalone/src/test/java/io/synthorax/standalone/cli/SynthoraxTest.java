@@ -51,6 +51,8 @@ class SynthoraxTest {
         "up --port 0|1 to 65535",
         "metrics --real a.npy|--synthesized",
         "metrics --real a.npy --synthesized b.npy --nearest-k 0|1 or more",
+        "import|FILE.zip",
+        "import x --resolution 100|32, 64, 128, 256 or 512",
         "bench|train, synthesize, evaluate or import",
         "bench trian|train",
         "bench train --peer fast|PLAIN, FLOAT, FUSED",
@@ -89,6 +91,19 @@ class SynthoraxTest {
     // Then
     assertThat(code).isEqualTo(ExitCode.DATA);
     assertThat(err.toString()).contains(missing.toString());
+  }
+
+  @Test
+  void refusesAFileThatIsNoZip() throws Exception {
+    // Given
+    Path file = Files.writeString(folder.resolve("scans.tar"), "");
+
+    // When
+    int code = run("import", file.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.DATA);
+    assertThat(err.toString()).contains("neither a folder nor a ZIP file");
   }
 
   @Test
