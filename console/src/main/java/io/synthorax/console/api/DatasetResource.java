@@ -91,10 +91,14 @@ public class DatasetResource {
           String classes,
       @QueryParam("skipUnreadable") boolean skipUnreadable,
       @QueryParam("licence") String licence,
+      @Parameter(description = "Further columns that are kept, separated by commas")
+          @QueryParam("confounders")
+          String confounders,
       InputStream zip) {
     return created(
         intake.upload(
-            ImportRequest.ofUpload(name, resolution, classes, skipUnreadable, licence), zip));
+            ImportRequest.ofUpload(name, resolution, classes, skipUnreadable, licence, confounders),
+            zip));
   }
 
   @GET

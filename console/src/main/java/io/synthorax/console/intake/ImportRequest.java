@@ -54,21 +54,34 @@ public record ImportRequest(
 
   /** What comes with an uploaded ZIP file, as text; null is what was left out. */
   public static ImportRequest ofUpload(
-      String name, String resolution, String classes, boolean skipUnreadable, String licence) {
+      String name,
+      String resolution,
+      String classes,
+      boolean skipUnreadable,
+      String licence,
+      String confounders) {
     try {
-      List<ClassLabel> wanted =
-          classes == null || classes.isBlank()
-              ? List.of()
-              : Stream.of(classes.split(",")).map(String::strip).map(ClassLabel::new).toList();
-      Resolution pixels =
-          resolution == null ? null : new Resolution(Integer.parseInt(resolution.strip()));
-      String given = name == null || name.isBlank() ? "upload" : name;
       return new ImportRequest(
-          given, null, wanted, pixels, null, null, skipUnreadable, licence, null);
+          name == null || name.isBlank() ? "upload" : name,
+          null,
+          list(classes).stream().map(ClassLabel::new).toList(),
+          resolution == null ? null : new Resolution(Integer.parseInt(resolution.strip())),
+          null,
+          null,
+          skipUnreadable,
+          licence,
+          null,
+          list(confounders));
     } catch (NumberFormatException e) {
       throw new RequestRefused(
           "resolution is no number", "resolution", Resolution.ALLOWED.toString());
     }
+  }
+
+  private static List<String> list(String commaSeparated) {
+    return commaSeparated == null || commaSeparated.isBlank()
+        ? List.of()
+        : Stream.of(commaSeparated.split(",")).map(String::strip).toList();
   }
 
   /** Whether phantoms are to be drawn. */

@@ -20,9 +20,8 @@ import java.util.TreeMap;
  * and, where confounders are named, {@code confounders-} uint8 [n, confounders], and returns their
  * manifest, which is not written. The split is made first. Scans stream: heap does not grow with
  * their number. Of scans with equal pixels and label the first is kept, the others are counted as
- * skipped; equal pixels with different labels are refused.
- * Throws {@link IntakeException}, or an IOException where the staging folder cannot be written;
- * what was written is then deleted.
+ * skipped; equal pixels with different labels are refused. Throws {@link IntakeException}, or an
+ * IOException where the staging folder cannot be written; what was written is then deleted.
  */
 public final class DatasetBuilder {
   /** Images per shard. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The licence of a folder's images as its publisher gave it. */
 public final class LicenceNote {
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "LICENCE.txt", "LICENCE.md");
   private static final List<String> COLUMNS = List.of("license", "licence");
   private static final int LONGEST = 200;

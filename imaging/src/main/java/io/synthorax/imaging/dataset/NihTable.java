@@ -24,7 +24,7 @@ import java.util.Set;
  */
 final class NihTable implements LabelSource {
   static final List<String> REQUIRED = List.of("image index", "finding labels", "patient id");
-  private static final String TEST_LIST = "test_list.txt";
+  static final String TEST_LIST = "test_list.txt";
   private static final String ALLOWED =
       "NIH's table with the columns Image Index, Finding Labels, Patient ID and View Position";
 

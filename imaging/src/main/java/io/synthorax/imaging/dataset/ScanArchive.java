@@ -157,11 +157,13 @@ public final class ScanArchive {
     }
   }
 
+  /** Tables, and the few files that say something of the scans. */
   private static boolean isText(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".csv")
-        || lower.endsWith("test_list.txt")
-        || lower.endsWith(FolderListing.PHANTOM_MARK.toLowerCase(Locale.ROOT));
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return last.toLowerCase(Locale.ROOT).endsWith(".csv")
+        || last.equals(FolderListing.PHANTOM_MARK)
+        || last.equals(NihTable.TEST_LIST)
+        || LicenceNote.FILES.contains(last);
   }
 
   /** What macOS adds to every archive. */

@@ -1,7 +1,5 @@
 package io.synthorax.standalone.cli;
 
-import io.synthorax.contracts.ClassLabel;
-import io.synthorax.contracts.Resolution;
 import io.synthorax.standalone.platform.HomeFolder;
 import io.synthorax.standalone.platform.Installation;
 import io.synthorax.standalone.platform.Platform;
@@ -12,11 +10,13 @@ import io.synthorax.standalone.study.Display;
 import io.synthorax.standalone.study.FreeSpace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code synthorax import}: a data set in the home, without a study. */
 @Command(
@@ -35,29 +35,13 @@ final class ImportCommand implements Callable<Integer> {
               + " class; PNG, JPEG or DICOM.")
   private Path data;
 
-  @Option(
-      names = "--classes",
-      paramLabel = "A,B,...",
-      split = ",",
-      hideParamSyntax = true,
-      converter = Converters.ToLabel.class,
-      description = "The classes to take. Default: all that there are.")
-  private List<ClassLabel> classes;
+  @Mixin private DataOptions scans;
 
-  @Option(
-      names = "--resolution",
-      paramLabel = "32|64|128|256|512",
-      converter = Converters.ToResolution.class,
-      description = "Height and width of the images in pixels. Default: 64")
-  private Resolution resolution = new Resolution(64);
-
-  @Option(
-      names = "--skip-unreadable",
-      description = "Leave out images that cannot be read or are no frontal chest radiographs.")
-  private boolean skipUnreadable;
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws Exception {
+    scans.check(command);
     Path source = DataFolder.existing(data);
     Display display = Terminal.display();
     HomeFolder home = options.home();
@@ -70,22 +54,10 @@ final class ImportCommand implements Callable<Integer> {
   private int run(Platform platform, Path source, Display display) throws Exception {
     platform.start(Installation.ofScript(), List.of(source), display::say);
     display.say("Reading the scans in " + source);
-    Dataset dataset =
-        new ConsoleClient(platform.console(), platform.trainer()).register(order(source));
+    DatasetOrder order = scans.order(Optional.of(source), 0, StudyDefaults.of(false).evaluation());
+    Dataset dataset = new ConsoleClient(platform.console(), platform.trainer()).register(order);
     DatasetText.lines(dataset.manifest()).forEach(display::say);
     display.say("Data set " + dataset.id() + " is stored");
     return ExitCode.OK;
-  }
-
-  private DatasetOrder order(Path source) {
-    return new DatasetOrder(
-        String.valueOf(source.getFileName()),
-        source.toString(),
-        classes == null ? null : classes.stream().map(ClassLabel::value).toList(),
-        resolution.pixels(),
-        0,
-        1,
-        skipUnreadable,
-        StudyDefaults.of(false).evaluation());
   }
 }

@@ -1,11 +1,9 @@
 package io.synthorax.standalone.cli;
 
 import io.synthorax.contracts.Budget;
-import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.ObjectRef;
-import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
@@ -13,7 +11,6 @@ import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.standalone.study.Dataset;
 import io.synthorax.standalone.study.DatasetOrder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +20,6 @@ import picocli.CommandLine.Spec;
 
 /** What decides a study: together with the data they are its identity. */
 final class StudyOptions {
-  private static final double ALL_PHANTOMS = 1;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -37,21 +32,7 @@ final class StudyOptions {
               + " sub-folder per class. Without it: phantoms, drawn chest radiographs.")
   private Path data;
 
-  @Option(
-      names = "--classes",
-      paramLabel = "A,B,...",
-      split = ",",
-      hideParamSyntax = true,
-      converter = Converters.ToLabel.class,
-      description = "The classes to take, at least two. Default: all that there are.")
-  private List<ClassLabel> classes;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "32|64|128|256|512",
-      converter = Converters.ToResolution.class,
-      description = "Height and width of the images in pixels. Default: 64")
-  private Resolution resolution = new Resolution(64);
+  @Mixin private DataOptions scans;
 
   @Option(
       names = "--budget",
@@ -128,30 +109,6 @@ final class StudyOptions {
       description = "Of everything that is drawn by chance. Default: ${DEFAULT-VALUE}")
   private long seed;
 
-  @Option(
-      names = "--skip-unreadable",
-      description = "Leave out images that cannot be read, and count them in the report.")
-  private boolean skipUnreadable;
-
-  @Option(
-      names = "--confounders",
-      paramLabel = "A,B,...",
-      split = ",",
-      hideParamSyntax = true,
-      description =
-          "Further columns of labels.csv, such as view,sex,age: the report shows what each predicts"
-              + " by itself, and the scores within its values. Not for columns that identify"
-              + " somebody. Default: none")
-  private List<String> confounders;
-
-  @Option(
-      names = "--data-licence",
-      paramLabel = "TEXT",
-      description =
-          "Of the images, for report and model cards. Default: the column or the file license or"
-              + " licence, if there is one")
-  private String licence;
-
   /** The folder's real path, empty for phantoms. */
   Optional<Path> folder() {
     return Optional.ofNullable(data).map(DataFolder::existing);
@@ -160,13 +117,7 @@ final class StudyOptions {
   /** Throws ParameterException for what can be judged without the data. */
   void check() {
     classifiers.check();
-    if (classes != null && classes.size() < 2) {
-      throw new ParameterException(
-          command.commandLine(), "--classes names one class; a study needs at least two");
-    }
-    if (classes != null && classes.stream().distinct().count() < classes.size()) {
-      throw new ParameterException(command.commandLine(), "--classes names a class twice");
-    }
+    scans.check(command);
     try {
       utility();
     } catch (ContractViolation e) {
@@ -181,22 +132,12 @@ final class StudyOptions {
   }
 
   DatasetOrder order() {
-    Optional<Path> folder = folder();
-    return new DatasetOrder(
-        folder.map(f -> String.valueOf(f.getFileName())).orElse("phantoms"),
-        folder.map(Path::toString).orElse(null),
-        classes == null ? null : classes.stream().map(ClassLabel::value).toList(),
-        resolution.pixels(),
-        seed,
-        ALL_PHANTOMS,
-        skipUnreadable,
-        StudyDefaults.of(data == null).evaluation(),
-        licence,
-        confounders);
+    return scans.order(folder(), seed, StudyDefaults.of(data == null).evaluation());
   }
 
   TrainingSpecification training() {
-    TrainingSpecification training = StudyDefaults.training(recipe, resolution, width, budget());
+    TrainingSpecification training =
+        StudyDefaults.training(recipe, scans.resolution(), width, budget());
     return augment == null ? training : training.with(augment.chosen());
   }
 
@@ -219,7 +160,7 @@ final class StudyOptions {
     StudyDefaults defaults = StudyDefaults.of(data == null);
     return new StudyRequest(
         dataset.id(),
-        classes == null ? dataset.manifest().classes() : classes,
+        scans.classes().orElse(dataset.manifest().classes()),
         training(),
         defaults.evaluation(),
         classifiers.in(utility(), weights),
