@@ -96,6 +96,8 @@ class ConfounderColumnsTest {
         NAMES,
         true,
         false,
-        false);
+        false,
+        new java.util.TreeMap<>(),
+        List.of());
   }
 }
