@@ -139,13 +139,19 @@ class ValuesTest {
     EvaluationSpecification earlier = EvaluationSpecification.standard();
     PrivacyThresholds strict = new PrivacyThresholds(0.1, 0.8, 0.01, 0.55, 30);
     EvaluationSpecification chosen =
-        new EvaluationSpecification(20_000, 500, 64, 100, 5, Optional.of(strict));
+        new EvaluationSpecification(20_000, 500, 64, 100, 5, Optional.of(strict), Optional.empty());
 
     assertThat(Json.text(earlier)).doesNotContain("privacy");
     assertThat(earlier.thresholds()).isEqualTo(PrivacyThresholds.standard());
     assertThat(
             new EvaluationSpecification(
-                20_000, 500, 64, 100, 5, Optional.of(PrivacyThresholds.standard())))
+                20_000,
+                500,
+                64,
+                100,
+                5,
+                Optional.of(PrivacyThresholds.standard()),
+                Optional.empty()))
         .isEqualTo(earlier);
     assertThat(Json.read(Json.write(chosen), EvaluationSpecification.class)).isEqualTo(chosen);
     assertThat(chosen.thresholds()).isEqualTo(strict);
@@ -176,6 +182,8 @@ class ValuesTest {
         .extracting(Classifier::name)
         .containsExactly("vgg19p-w64", "alexnet-w8");
     assertThat(chosen.trainings()).isEqualTo(2 * 6 * 3);
+    assertThat(chosen.learningRate(ClassifierModel.VGG19P)).isEqualTo(1e-4);
+    assertThat(chosen.learningRate(ClassifierModel.ALEXNET)).isEqualTo(1e-3);
     assertThat(Json.text(chosen)).contains("\"models\":[\"vgg19p\",\"alexnet\"]");
     assertThat(Json.read(Json.write(chosen), UtilitySpecification.class)).isEqualTo(chosen);
     assertThat(Classifier.named("alexnet-w8")).isEqualTo(chosen.classifiers().get(1));

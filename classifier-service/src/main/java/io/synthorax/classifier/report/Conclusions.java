@@ -76,7 +76,7 @@ public final class Conclusions {
     }
     List<String> details = new ArrayList<>(List.of(others(models)));
     details.addAll(first.details());
-    String about = "%s: ".formatted(Classifier.named(utility.model()).title());
+    String about = "With %s: ".formatted(Classifier.named(utility.model()).title());
     return new Headline(first.verdict(), about + first.sentence(), details);
   }
 

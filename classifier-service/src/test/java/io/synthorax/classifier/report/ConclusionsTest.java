@@ -119,7 +119,7 @@ class ConclusionsTest {
     Headline headline = Conclusions.headline(List.of(first, second), List.of());
     // Then
     assertThat(headline.verdict()).isEqualTo(Verdict.HELPED);
-    assertThat(headline.sentence()).startsWith("ResNet-18 at 4/64 of its width: Synth");
+    assertThat(headline.sentence()).startsWith("With ResNet-18 at 4/64 of its width: Synth");
     assertThat(headline.details().get(0))
         .contains("about ResNet-18", "AlexNet: GS - RS −10.0 [−13.0, −7.0] points.");
   }

@@ -40,10 +40,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
   private final ScriptText text;
   private final ConvolutionForms forms;
 
-  /**
-   * Where a layer stands: the prefix of its parameters, its input's name and shape, and whether it
-   * may write over its input.
-   */
+  /** A layer's prefix of parameters, input's name and shape, and whether it may write over it. */
   record Place(String path, String input, Extent extent, boolean overwrite) {}
 
   /**
@@ -134,7 +131,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           if (layer.bias() && !text.frozen()) {
             text.gradient(place.path() + "bias", "torch.sum(" + g + ", [0])");
           }
-          return wantsInput(text, place) ? assign("torch.matmul(%s, %s)", g, weight) : null;
+          return wantsInput(text, place) ? text.assign("torch.matmul(%s, %s)", g, weight) : null;
         });
   }
 
@@ -151,16 +148,17 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
     return switch (layer.function()) {
       case RELU -> {
         text.forward("%s = torch.relu%s(%s)", y, in, x);
-        yield new Step(y, g -> assign("torch.threshold_backward(%s, %s, 0)", g, y));
+        yield new Step(y, g -> text.assign("torch.threshold_backward(%s, %s, 0)", g, y));
       }
       case LEAKY_RELU -> {
         text.forward("%s = torch.leaky_relu%s(%s, %s)", y, in, x, Activation.LEAK);
         yield new Step(
-            y, g -> assign("torch.leaky_relu_backward(%s, %s, %s, True)", g, y, Activation.LEAK));
+            y,
+            g -> text.assign("torch.leaky_relu_backward(%s, %s, %s, True)", g, y, Activation.LEAK));
       }
       case TANH -> {
         text.forward("%s = torch.tanh(%s)", y, x);
-        yield new Step(y, g -> assign("torch.tanh_backward(%s, %s)", g, y));
+        yield new Step(y, g -> text.assign("torch.tanh_backward(%s, %s)", g, y));
       }
     };
   }
@@ -184,8 +182,8 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
 
   private String restore(String g, Extent extent) {
     return extent.isVector()
-        ? assign("torch.flatten(%s, 1)", g)
-        : assign(
+        ? text.assign("torch.flatten(%s, 1)", g)
+        : text.assign(
             "(self).maps(torch.reshape(%s, [-1, %d, %d, %d]))",
             g, extent.channels(), extent.height(), extent.width());
   }
@@ -214,7 +212,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
     text.keep("k" + id);
     double scale = 1 / (1 - probability);
     return new Step(
-        "a" + id, g -> assign("torch.native_dropout_backward(%s, k%s, %s)", g, id, scale));
+        "a" + id, g -> text.assign("torch.native_dropout_backward(%s, k%s, %s)", g, id, scale));
   }
 
   @Override
@@ -229,7 +227,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
         g -> {
           String left = body.backward().write(g);
           String right = shortcut.backward().write(g);
-          return wantsInput(text, place) ? assign("torch.add(%s, %s)", left, right) : null;
+          return wantsInput(text, place) ? text.assign("torch.add(%s, %s)", left, right) : null;
         });
   }
 
@@ -251,9 +249,9 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           String sum = null;
           for (int i = 0; i < ways.size(); i++) {
             String slice = "(self).maps(torch.slice(%s, 1, %d, %d))";
-            String part = assign(slice, g, ends.get(i), ends.get(i + 1));
+            String part = text.assign(slice, g, ends.get(i), ends.get(i + 1));
             String dx = ways.get(i).backward().write(part);
-            sum = sum == null || dx == null ? dx : assign("torch.add(%s, %s)", sum, dx);
+            sum = sum == null || dx == null ? dx : text.assign("torch.add(%s, %s)", sum, dx);
           }
           return sum;
         });
@@ -289,10 +287,6 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
           }
           return input;
         });
-  }
-
-  private String assign(String expression, Object... arguments) {
-    return text.assign(expression, arguments);
   }
 
   /** The gradient of the network's own input is wanted of a frozen network only. */
