@@ -3,6 +3,7 @@ package io.synthorax.learning.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.Throughput;
@@ -14,11 +15,13 @@ import io.synthorax.learning.network.Network;
 import io.synthorax.learning.torch.Adam;
 import io.synthorax.learning.torch.EagerStep;
 import io.synthorax.learning.torch.TorchEngine;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * Times one step of the adversarial game, the paper's recipe, on noise: {@link
@@ -38,6 +41,8 @@ public final class TrainingStepBenchmark {
    * @param threads of one operation; 0: all processors
    * @param steps timed in a round
    * @param repeat rounds
+   * @param processorTime counts the time in which the one thread that computes held a processor,
+   *     which other programs lengthen less; with more threads a {@link ContractViolation}
    */
   public record Order(
       int resolution,
@@ -47,7 +52,20 @@ public final class TrainingStepBenchmark {
       int threads,
       int steps,
       int repeat,
+      boolean processorTime,
       Optional<EagerStep.Recipe> peer) {
+    public Order {
+      if (processorTime && threads != 1) {
+        throw new ContractViolation("the time of one thread says nothing of several");
+      }
+    }
+
+    LongSupplier clock() {
+      return processorTime
+          ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime
+          : System::nanoTime;
+    }
+
     TrainingSpecification specification() {
       return TrainingSpecification.paper(new Resolution(resolution), width)
           .with(batch, 0, Stabilization.NONE);
@@ -89,6 +107,7 @@ public final class TrainingStepBenchmark {
     line.put("width", order.width());
     line.put("precision", engine.precision().shortName());
     line.put("threads", engine.threads());
+    line.put("clock", order.processorTime() ? "processor" : "wall");
     ours.put(line, "imagesPerSecond", "spread");
     System.out.printf(
         "Training step, %1$d x %1$d, batch %2$d, width %3$s, %4$s, %5$d threads: %6$s%n",
@@ -122,20 +141,22 @@ public final class TrainingStepBenchmark {
   /** The rates of all timed steps. */
   private static final class StepTimes {
     private final Order order;
+    private final LongSupplier nanos;
     private final double[] rates;
     private int timed;
 
     StepTimes(Order order) {
       this.order = order;
+      this.nanos = order.clock();
       this.rates = new double[order.steps() * order.repeat()];
     }
 
     /** A negative round warms up. */
     void round(int round, Runnable step) {
       for (int i = 0; i < (round < 0 ? WARM_UP : order.steps()); i++) {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         step.run();
-        double rate = order.batch() * 1e9 / (System.nanoTime() - start);
+        double rate = order.batch() * 1e9 / (nanos.getAsLong() - start);
         if (round >= 0) {
           rates[timed++] = rate;
         }

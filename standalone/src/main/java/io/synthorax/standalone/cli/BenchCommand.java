@@ -92,6 +92,13 @@ final class BenchCommand implements Runnable {
         description = "Steps in a round. Default: ${DEFAULT-VALUE}")
     private int steps;
 
+    @Option(
+        names = "--processor-time",
+        description =
+            "Counts the time in which the thread that computes held a processor, for machines that"
+                + " are shared. Only with --threads 1.")
+    private boolean processorTime;
+
     @Mixin private NetworkOptions network;
 
     @Mixin private ThreadsOption threads;
@@ -107,6 +114,10 @@ final class BenchCommand implements Runnable {
       network.order(order);
       order.put("precision", precision.name().toLowerCase(Locale.ROOT));
       order.put("steps", require("--steps", steps, 1, MOST));
+      if (processorTime && !Integer.valueOf(1).equals(order.get("threads"))) {
+        throw wrong("--processor-time is of one thread: add --threads 1");
+      }
+      order.put("processorTime", processorTime);
       if (peer != null) {
         order.put("peer", peer.name());
       }

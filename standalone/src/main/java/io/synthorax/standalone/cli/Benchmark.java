@@ -52,10 +52,13 @@ abstract sealed class Benchmark implements Callable<Integer>
   /** The value, if it is within the bounds. */
   final int require(String option, int value, int lowest, int highest) {
     if (value < lowest || value > highest) {
-      throw new ParameterException(
-          spec.commandLine(),
-          option + " is " + value + ", allowed is " + lowest + " to " + highest);
+      throw wrong(option + " is " + value + ", allowed is " + lowest + " to " + highest);
     }
     return value;
+  }
+
+  /** What is wrong with the arguments. */
+  final ParameterException wrong(String text) {
+    return new ParameterException(spec.commandLine(), text);
   }
 }

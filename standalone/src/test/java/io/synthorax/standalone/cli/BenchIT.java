@@ -29,6 +29,9 @@ class BenchIT {
             "fp32",
             "--peer",
             "plain",
+            "--threads",
+            "1",
+            "--processor-time",
             "--steps",
             "1",
             "--repeat",
@@ -39,7 +42,11 @@ class BenchIT {
     List<String> lines = launch.output().lines().toList();
     assertThat(lines.get(lines.size() - 1))
         .startsWith("{\"benchmark\":\"train\",\"resolution\":32,\"batch\":2,")
-        .contains("\"precision\":\"fp32\"", "\"imagesPerSecond\":", "\"spread\":[")
+        .contains(
+            "\"precision\":\"fp32\"",
+            "\"clock\":\"processor\"",
+            "\"imagesPerSecond\":",
+            "\"spread\":[")
         .contains("\"peer\":\"plain\"", "\"ratio\":");
     assertThat(launch.output())
         .contains("Training step, 32 x 32", "Peer, eager PyTorch", "Ratio: ");

@@ -61,6 +61,7 @@ class SynthoraxTest {
         "bench train --batch 1|2 to 1024",
         "bench train --steps 0|1 to 100000",
         "bench train --threads -1|0 to 1024",
+        "bench train --processor-time|--threads 1",
         "bench synthesize --engine fast|AUTO, ONNX, TORCH",
         "bench synthesize --resolution 100|32, 64, 128, 256 or 512",
         "bench evaluate --images 0|1 to 100000",
