@@ -31,9 +31,19 @@ class StudyDefaultsTest {
         StudyDefaults.training(Recipe.DEFAULT, SMALL, 0.25, Budget.parse("3m"));
 
     assertThat(steady.width()).isEqualTo(0.25);
+    assertThat(steady.learningRate()).isEqualTo(4e-4);
     assertThat(steady.stabilization().averageHalfLife()).isPositive();
     assertThat(steady.stabilization().augmentation())
         .containsExactly(Augmentation.TRANSLATION, Augmentation.CUTOUT);
+  }
+
+  @Test
+  void aWideNetworkKeepsThePapersBatchAndRate() {
+    TrainingSpecification wide =
+        StudyDefaults.training(Recipe.DEFAULT, SMALL, 1.0, Budget.parse("3m"));
+
+    assertThat(wide.batchSize()).isEqualTo(64);
+    assertThat(wide.learningRate()).isEqualTo(2e-4);
   }
 
   @Test
