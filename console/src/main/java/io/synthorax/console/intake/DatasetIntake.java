@@ -15,6 +15,7 @@ import io.synthorax.contracts.Part;
 import io.synthorax.contracts.WorldUnreachable;
 import io.synthorax.imaging.dataset.DatasetBuilder;
 import io.synthorax.imaging.dataset.DatasetOrder;
+import io.synthorax.imaging.dataset.IntakeException;
 import io.synthorax.imaging.dataset.LicenceNote;
 import io.synthorax.imaging.dataset.Listing;
 import io.synthorax.imaging.dataset.SplitRule;
@@ -54,17 +55,20 @@ public final class DatasetIntake {
   }
 
   /**
-   * Imports and registers. Throws {@link io.synthorax.imaging.dataset.IntakeException} or {@link
+   * Imports and registers. Throws {@link IntakeException} or {@link
    * io.synthorax.console.RequestRefused} if the scans or the request are not usable, {@link
    * StateConflict} while another import is under way, {@link StagingFailed} if the disk is.
    */
   public RegisteredDataset register(ImportRequest request) {
-    return alone(temporary -> register(request, sources.listing(request, temporary), temporary));
+    return alone(
+        request.phantoms() ? "phantoms" : request.folder(),
+        temporary -> register(request, sources.listing(request, temporary), temporary));
   }
 
   /** As above, from an uploaded ZIP file, which is read to its end or to the limit. */
   public RegisteredDataset upload(ImportRequest request, InputStream zip) {
     return alone(
+        "upload",
         temporary -> register(request, sources.uploaded(request, zip, temporary), temporary));
   }
 
@@ -73,14 +77,15 @@ public final class DatasetIntake {
     RegisteredDataset in(Path temporary) throws IOException, InterruptedException;
   }
 
-  private RegisteredDataset alone(Work work) {
+  /** {@code origin} is what a refusal names instead of the temporary folder. */
+  private RegisteredDataset alone(String origin, Work work) {
     if (!one.tryAcquire()) {
       throw new StateConflict("another import is under way; ask again when it is done");
     }
     try {
       TemporaryFolder.sweep(staging);
       try (TemporaryFolder folder = TemporaryFolder.below(staging)) {
-        return work.in(folder.path());
+        return told(origin, work, folder.path());
       }
     } catch (IOException e) {
       throw new StagingFailed("the import could not be staged: " + e.getMessage(), e);
@@ -89,6 +94,15 @@ public final class DatasetIntake {
       throw new WorldUnreachable("the console ends while importing", e);
     } finally {
       one.release();
+    }
+  }
+
+  private static RegisteredDataset told(String origin, Work work, Path temporary)
+      throws IOException, InterruptedException {
+    try {
+      return work.in(temporary);
+    } catch (IntakeException e) {
+      throw e.shownAs(temporary.resolve(ScanSources.COPY), Path.of(origin));
     }
   }
 

@@ -21,6 +21,9 @@ import java.util.List;
  * into the import's temporary folder.
  */
 public final class ScanSources {
+  /** The folder, below the temporary one, for scans that do not lie in a folder yet. */
+  static final String COPY = "copy";
+
   private static final String S3 = "s3:";
   private static final int MOST_OBJECTS = ArchiveLimits.DEFAULT.entries();
 
@@ -41,7 +44,7 @@ public final class ScanSources {
       return listed(request, phantoms(request, temporary));
     }
     if (request.folder().startsWith(S3)) {
-      return listed(request, fetched(request.folder(), temporary.resolve("objects")));
+      return listed(request, fetched(request.folder(), temporary.resolve(COPY)));
     }
     Path source = folders.resolve(request.folder());
     try {
@@ -68,7 +71,7 @@ public final class ScanSources {
   private static Listing unpacked(ImportRequest request, Path zip, Path temporary)
       throws IOException {
     ScanArchive archive = new ScanArchive(zip, ArchiveLimits.DEFAULT);
-    Path folder = archive.unpack(temporary.resolve("unpacked"));
+    Path folder = archive.unpack(temporary.resolve(COPY));
     return listed(request, folder).leavingOut(archive.leftOut());
   }
 

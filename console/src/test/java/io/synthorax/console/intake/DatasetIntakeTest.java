@@ -181,6 +181,25 @@ class DatasetIntakeTest {
   }
 
   @Test
+  void whatIsWrongInAZipFileIsToldOfTheZipFile() throws IOException {
+    // Given
+    Files.writeString(
+        scans.resolve("labels.csv"),
+        "missing.png,Normal,p99\n",
+        java.nio.file.StandardOpenOption.APPEND);
+    Path zip = Files.write(scans.resolve("all.zip"), zipOfScans());
+
+    // When, Then
+    assertThatThrownBy(() -> intake(published::add).register(request(zip.toString())))
+        .isInstanceOfSatisfying(
+            IntakeException.class,
+            e -> {
+              assertThat(e.path()).isEqualTo(zip.resolve("xrays").resolve("labels.csv"));
+              assertThat(e).hasMessageContaining("row 18").hasMessageContaining("missing.png");
+            });
+  }
+
+  @Test
   void prefixesWithoutScansOrWithTricksAreRefused() {
     // Given
     DatasetIntake intake = intake(published::add);

@@ -151,7 +151,9 @@ public final class FolderListing {
             Problem.VALUE_MISSING,
             new Place(place, scan.row(), field),
             scan.file(),
-            "a value in every row, or in none");
+            scan.row() == 0
+                ? "a " + field + " in every DICOM header, or in none; or a labels.csv that has them"
+                : "a value in every row, or in none");
       }
     }
     return true;

@@ -66,6 +66,7 @@ public final class IntakeException extends ContractViolation {
 
   private final Problem problem;
   private final transient Place place;
+  private final String value;
   private final String detail;
   private final String allowed;
 
@@ -88,8 +89,24 @@ public final class IntakeException extends ContractViolation {
     super(place.path() + position(place) + ": " + problem.text + told(value, detail, allowed));
     this.problem = problem;
     this.place = place;
+    this.value = value;
     this.detail = detail;
     this.allowed = allowed;
+  }
+
+  /**
+   * The same about a folder that was unpacked: told of where it came from, not of where it lies.
+   */
+  public IntakeException shownAs(Path folder, Path origin) {
+    if (!place.path().startsWith(folder)) {
+      return this;
+    }
+    Path shown = origin.resolve(folder.relativize(place.path()));
+    IntakeException same =
+        new IntakeException(
+            problem, new Place(shown, place.row(), place.field()), value, detail, allowed);
+    same.initCause(this);
+    return same;
   }
 
   public Problem problem() {
