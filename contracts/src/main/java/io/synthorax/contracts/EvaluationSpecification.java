@@ -56,7 +56,25 @@ public record EvaluationSpecification(
         names);
   }
 
-  /** With the standard thresholds of privacy. */
+  /** In the standard feature spaces. */
+  public EvaluationSpecification(
+      int autoencoderImages,
+      int scoredImages,
+      int subsetSize,
+      int subsetDraws,
+      int nearestNeighbors,
+      Optional<PrivacyThresholds> privacy) {
+    this(
+        autoencoderImages,
+        scoredImages,
+        subsetSize,
+        subsetDraws,
+        nearestNeighbors,
+        privacy,
+        Optional.empty());
+  }
+
+  /** With the standard thresholds of privacy, in the standard feature spaces. */
   public EvaluationSpecification(
       int autoencoderImages,
       int scoredImages,
@@ -69,7 +87,6 @@ public record EvaluationSpecification(
         subsetSize,
         subsetDraws,
         nearestNeighbors,
-        Optional.empty(),
         Optional.empty());
   }
 

@@ -50,7 +50,7 @@ public sealed interface ExtractorSpecification {
     }
 
     /** Whether there are places enough at a resolution. */
-    boolean fits(Resolution resolution) {
+    public boolean fits(Resolution resolution) {
       int across = resolution.pixels() / PIXELS_PER_PLACE;
       return features == Latent.FLATTEN || across * across >= FEWEST_PLACES;
     }
@@ -72,6 +72,9 @@ public sealed interface ExtractorSpecification {
    */
   record Brought(String name, ObjectRef model, Optional<String> output, Input input)
       implements ExtractorSpecification {
+    /** Of a model's file, at most. */
+    public static final long LARGEST_BYTES = 128L << 20;
+
     private static final String NAME = "[a-z][a-z0-9]{0,23}";
 
     public Brought {

@@ -3,6 +3,11 @@ package io.synthorax.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synthorax.contracts.ExtractorSpecification.Autoencoder;
+import io.synthorax.contracts.ExtractorSpecification.Brought;
+import io.synthorax.contracts.ExtractorSpecification.Input;
+import io.synthorax.contracts.ExtractorSpecification.Latent;
+import io.synthorax.contracts.ExtractorSpecification.ResNet;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +61,43 @@ class ValuesTest {
   @Test
   void requestSurvivesItsJson() {
     assertThat(Json.read(Json.write(request(1)), StudyRequest.class)).isEqualTo(request(1));
+  }
+
+  @Test
+  void theStandardFeatureSpacesAreNotSaidSoThatEarlierStudiesKeepTheirId() {
+    EvaluationSpecification standard = EvaluationSpecification.standard();
+
+    assertThat(standard.with(ExtractorSpecification.standard())).isEqualTo(standard);
+    assertThat(Json.text(standard)).doesNotContain("extractors");
+    assertThat(standard.featureSpaces())
+        .extracting(ExtractorSpecification::name)
+        .containsExactly("autoencoder", "resnet");
+  }
+
+  @Test
+  void aBroughtExtractorSurvivesItsJson() {
+    Brought brought =
+        new Brought(
+            "densenet",
+            new ObjectRef("extractors/0/model.onnx", "0".repeat(64), 9),
+            Optional.of("pool5"),
+            new Input(224, 3, List.of(0.4, 0.4, 0.4), List.of(0.2, 0.2, 0.2)));
+    EvaluationSpecification chosen =
+        EvaluationSpecification.standard()
+            .with(List.of(brought, new Autoencoder(Latent.MAP_MEAN), new ResNet()));
+
+    assertThat(Json.read(Json.write(chosen), EvaluationSpecification.class)).isEqualTo(chosen);
+  }
+
+  @Test
+  void extractorsThatSayNothingAreRefused() {
+    EvaluationSpecification standard = EvaluationSpecification.standard();
+
+    assertThatThrownBy(() -> standard.with(List.of())).hasMessageContaining("1 to 8");
+    assertThatThrownBy(() -> standard.with(List.of(new ResNet(), new ResNet())))
+        .hasMessageContaining("each once");
+    assertThat(new Autoencoder(Latent.MAP_MEAN).fits(new Resolution(64))).isFalse();
+    assertThat(new Autoencoder(Latent.MAP_MEAN).fits(new Resolution(128))).isTrue();
   }
 
   @Test

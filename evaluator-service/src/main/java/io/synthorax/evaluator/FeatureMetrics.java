@@ -71,13 +71,13 @@ public final class FeatureMetrics {
 
   private static Features features(String file) throws IOException {
     try {
-      NpyArray array = NpyArray.read(Path.of(file));
+      NpyArray.Floats array = NpyArray.readFloats(Path.of(file));
       int[] shape = array.shape();
       if (shape.length != 2) {
         throw new ContractViolation(
             "an array of %d dimensions; allowed is (images, dimensions)".formatted(shape.length));
       }
-      return new Features(shape[0], shape[1], array.floats());
+      return new Features(shape[0], shape[1], array.values());
     } catch (ContractViolation | IllegalArgumentException e) {
       throw new ContractViolation(file + ": " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import io.synthorax.console.RequestRefused;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetManifest;
+import io.synthorax.contracts.ExtractorSpecification;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
@@ -47,7 +48,7 @@ public final class StudyPlanning {
   public Planned start(StudyRequest request) {
     DatasetManifest dataset = dataset(request);
     check(request, dataset);
-    request.utility().vgg19Weights().ifPresent(this::requireKept);
+    requireKept(request);
     List<TrainRequested> runs = runs(request, dataset);
     StudyId study = request.study();
     boolean created = store.putIfAbsent(ObjectLayout.request(study), Json.write(request));
@@ -113,17 +114,39 @@ public final class StudyPlanning {
                     "the id of a registered data set"));
   }
 
-  private void requireKept(ObjectRef weights) {
-    try (InputStream kept = store.open(weights.key()).orElse(InputStream.nullInputStream())) {
-      boolean own = weights.key().equals(ObjectLayout.weights(weights.sha256()));
-      if (!own || kept.read() < 0) {
-        throw new RequestRefused(
-            "there are no weights " + weights.key(),
-            "utility.vgg19Weights",
-            "what the classifier service answered when it was given the file");
+  /** A request names no other objects of the store than files that a user brought. */
+  private void requireKept(StudyRequest request) {
+    request
+        .utility()
+        .vgg19Weights()
+        .ifPresent(
+            weights ->
+                requireKept(
+                    weights,
+                    ObjectLayout.weights(weights.sha256()),
+                    "weights",
+                    "utility.vgg19Weights",
+                    "what the classifier service answered when it was given the file"));
+    for (ExtractorSpecification extractor : request.evaluation().featureSpaces()) {
+      if (extractor instanceof ExtractorSpecification.Brought brought) {
+        requireKept(
+            brought.model(),
+            ObjectLayout.broughtExtractor(brought.model().sha256()),
+            "extractor",
+            "evaluation.extractors",
+            "what the evaluator answered when it was given the file");
+      }
+    }
+  }
+
+  private void requireKept(
+      ObjectRef brought, String key, String what, String field, String allowed) {
+    try (InputStream kept = store.open(brought.key()).orElse(InputStream.nullInputStream())) {
+      if (!brought.key().equals(key) || kept.read() < 0) {
+        throw new RequestRefused("there is no such " + what + ": " + brought.key(), field, allowed);
       }
     } catch (IOException e) {
-      throw new WorldUnreachable("the store does not give the weights", e);
+      throw new WorldUnreachable("the store does not give " + brought.key(), e);
     }
   }
 

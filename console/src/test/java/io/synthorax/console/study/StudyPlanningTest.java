@@ -16,9 +16,11 @@ import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.DatasetManifest.PartManifest;
 import io.synthorax.contracts.Event;
+import io.synthorax.contracts.ExtractorSpecification;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectLayout;
+import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
@@ -48,6 +50,48 @@ class StudyPlanningTest {
   @BeforeEach
   void storeDataset() {
     store.put(ObjectLayout.datasetManifest(manifest.id()), Json.write(manifest));
+  }
+
+  @Test
+  void anExtractorThatNobodyBroughtIsRefused() {
+    // Given an object of the store that is none
+    ObjectRef manifestAsModel =
+        store.put(ObjectLayout.datasetManifest(manifest.id()), Json.write(manifest));
+    StudyRequest wanted = measuredBy(manifestAsModel);
+
+    // When, Then
+    assertThatThrownBy(() -> planning.start(wanted))
+        .isInstanceOf(RequestRefused.class)
+        .hasMessageContaining("there is no such extractor");
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void anExtractorThatWasBroughtIsTaken() {
+    // Given
+    byte[] model = {1, 2, 3};
+    String key = ObjectLayout.broughtExtractor(Json.sha256(model));
+
+    // When
+    Planned planned = planning.start(measuredBy(store.put(key, model)));
+
+    // Then
+    assertThat(planned.created()).isTrue();
+  }
+
+  private StudyRequest measuredBy(ObjectRef model) {
+    var input = new ExtractorSpecification.Input(64, 1, List.of(0.5), List.of(0.5));
+    var brought = new ExtractorSpecification.Brought("mine", model, Optional.empty(), input);
+    return new StudyRequest(
+        request.dataset(),
+        request.classes(),
+        request.training(),
+        request.evaluation().with(List.of(brought)),
+        request.utility(),
+        request.budget(),
+        request.seed(),
+        request.generators(),
+        request.startFrom());
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import java.util.Arrays;
  * ContractViolation}.
  */
 public final class NpyArray {
+  private static final int PIECE_BYTES = 1 << 20;
+
   private final NpyType type;
   private final int[] shape;
   private final ByteBuffer data;
@@ -33,6 +37,33 @@ public final class NpyArray {
     }
   }
 
+  /** Float32 elements with the shape of their array. */
+  public record Floats(int[] shape, float[] values) {}
+
+  /** Reads a file of float32 piece by piece: it needs no more memory than its elements take. */
+  public static Floats readFloats(Path file) throws IOException {
+    try (SeekableByteChannel in = Files.newByteChannel(file)) {
+      InputStream head = Channels.newInputStream(in);
+      NpyHeader header = header(head, Files.size(file));
+      requireType(header.type(), NpyType.FLOAT32);
+      float[] values = new float[(int) (header.dataBytes() / Float.BYTES)];
+      ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      for (int at = 0; at < values.length; ) {
+        int wanted = Math.min(PIECE_BYTES, (values.length - at) * Float.BYTES);
+        piece.clear().limit(wanted);
+        while (piece.hasRemaining()) {
+          if (in.read(piece) < 0) {
+            throw new ContractViolation("the file became shorter while it was read");
+          }
+        }
+        piece.flip();
+        piece.asFloatBuffer().get(values, at, wanted / Float.BYTES);
+        at += wanted / Float.BYTES;
+      }
+      return new Floats(shape(header), values);
+    }
+  }
+
   /** Reads the bytes of a file. */
   public static NpyArray of(byte[] file) {
     try {
@@ -43,6 +74,21 @@ public final class NpyArray {
   }
 
   private static NpyArray read(InputStream in, long size) throws IOException {
+    NpyHeader header = header(in, size);
+    int expected = (int) header.dataBytes();
+    byte[] bytes = in.readNBytes(expected);
+    if (bytes.length != expected) {
+      throw new ContractViolation("the file became shorter while it was read");
+    }
+    return new NpyArray(
+        header.type(), shape(header), ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static int[] shape(NpyHeader header) {
+    return header.shape().stream().mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static NpyHeader header(InputStream in, long size) throws IOException {
     int length = NpyHeader.dictionaryLength(in.readNBytes(NpyHeader.PREAMBLE_BYTES));
     NpyHeader header = NpyHeader.parse(in.readNBytes(length));
     long expected = header.dataBytes();
@@ -52,13 +98,7 @@ public final class NpyArray {
           "an array of shape %s needs %d bytes, the file has %d; allowed are at most 2 GB"
               .formatted(header.shape(), expected, actual));
     }
-    byte[] bytes = in.readNBytes((int) expected);
-    if (bytes.length != expected) {
-      throw new ContractViolation("the file became shorter while it was read");
-    }
-    int[] shape = header.shape().stream().mapToInt(Math::toIntExact).toArray();
-    return new NpyArray(
-        header.type(), shape, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return header;
   }
 
   public NpyType type() {
@@ -124,6 +164,10 @@ public final class NpyArray {
   }
 
   private void require(NpyType expected) {
+    requireType(type, expected);
+  }
+
+  private static void requireType(NpyType type, NpyType expected) {
     if (type != expected) {
       throw new ContractViolation("an array of " + type + " where " + expected + " is expected");
     }

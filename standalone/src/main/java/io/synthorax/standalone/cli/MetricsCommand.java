@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  synthorax metrics --real real.npy --synthesized synthesized.npy"},
     mixinStandardHelpOptions = true)
 final class MetricsCommand implements Callable<Integer> {
+  /** For 50,000 vectors of 2,048 values on both sides. */
+  private static final String HEAP = "1600m";
+
   private static final String PROGRAM = "io.synthorax.evaluator.FeatureMetrics";
 
   @Spec private CommandSpec spec;
@@ -67,7 +70,9 @@ final class MetricsCommand implements Callable<Integer> {
     order.put("synthesized", readable(synthesized));
     order.put("nearestK", nearestK);
     HomeFolder folder = HomeFolder.create(home.toAbsolutePath().normalize());
-    return ServiceProgram.ofEvaluator(Installation.ofScript(), folder).run(PROGRAM, order);
+    return ServiceProgram.ofEvaluator(Installation.ofScript(), folder)
+        .withHeap(HEAP)
+        .run(PROGRAM, order);
   }
 
   private static String readable(Path file) {

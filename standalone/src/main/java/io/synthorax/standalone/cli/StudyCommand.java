@@ -1,11 +1,13 @@
 package io.synthorax.standalone.cli;
 
+import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.standalone.platform.HomeFolder;
 import io.synthorax.standalone.platform.Installation;
 import io.synthorax.standalone.platform.Platform;
+import io.synthorax.standalone.study.BroughtExtractor;
 import io.synthorax.standalone.study.ConsoleClient;
 import io.synthorax.standalone.study.Dataset;
 import io.synthorax.standalone.study.Display;
@@ -19,6 +21,7 @@ import io.synthorax.standalone.study.StudyView;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,10 +87,12 @@ final class StudyCommand implements Callable<Integer> {
       throws Exception {
     platform.start(Installation.ofScript(), intake, display::say);
     ConsoleClient console =
-        new ConsoleClient(platform.console(), platform.trainer(), platform.classifier());
+        new ConsoleClient(
+            platform.console(), platform.trainer(), platform.evaluator(), platform.classifier());
     Optional<ObjectRef> weights = weights(console);
-    Dataset dataset = register(console);
-    StudyRequest request = study.request(dataset, weights);
+    List<Brought> extractors = extractors(console);
+    Dataset dataset = register(console, extractors);
+    StudyRequest request = study.request(dataset, weights, extractors);
     if (console.find(request.study()).isPresent()) {
       display.say("This study is known: it goes on where it was.");
     } else {
@@ -115,10 +120,20 @@ final class StudyCommand implements Callable<Integer> {
     return Optional.of(console.keepWeights(file.get()));
   }
 
-  private Dataset register(ConsoleClient console) throws Exception {
+  /** The same. */
+  private List<Brought> extractors(ConsoleClient console) throws Exception {
+    List<Brought> kept = new ArrayList<>();
+    for (BroughtExtractor extractor : study.extractors()) {
+      display.say("Trying the extractor " + extractor.name() + " in " + extractor.file());
+      kept.add(console.keepExtractor(extractor, study.resolution()));
+    }
+    return kept;
+  }
+
+  private Dataset register(ConsoleClient console, List<Brought> extractors) throws Exception {
     display.say(
         study.folder().map(f -> "Reading the scans in " + f).orElse("Drawing phantom radiographs"));
-    Dataset dataset = console.register(study.order());
+    Dataset dataset = console.register(study.order(extractors));
     DatasetText.lines(dataset.manifest()).forEach(display::say);
     return dataset;
   }

@@ -2,15 +2,19 @@ package io.synthorax.standalone.cli;
 
 import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.standalone.study.BroughtExtractor;
 import io.synthorax.standalone.study.Dataset;
 import io.synthorax.standalone.study.DatasetOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +96,7 @@ final class StudyOptions {
   private Compositions compositions;
 
   @Mixin private ClassifierOptions classifiers;
+  @Mixin private ExtractorOptions extractors;
 
   @Option(
       names = "--start-from",
@@ -118,6 +123,7 @@ final class StudyOptions {
   void check() {
     classifiers.check();
     scans.check(command);
+    extractors.check(scans.resolution());
     try {
       utility();
     } catch (ContractViolation e) {
@@ -131,8 +137,9 @@ final class StudyOptions {
     }
   }
 
-  DatasetOrder order() {
-    return scans.order(folder(), seed, StudyDefaults.of(data == null).evaluation());
+  /** The order, given what was kept of the extractors that the user brings. */
+  DatasetOrder order(List<Brought> kept) {
+    return scans.order(folder(), seed, evaluation(kept));
   }
 
   TrainingSpecification training() {
@@ -155,14 +162,26 @@ final class StudyOptions {
     return budget == null ? StudyDefaults.of(data == null).budget() : budget;
   }
 
-  /** The request, given where the weights are kept that the user brings. */
-  StudyRequest request(Dataset dataset, Optional<ObjectRef> weights) {
-    StudyDefaults defaults = StudyDefaults.of(data == null);
+  /** The extractors that the user brings. */
+  List<BroughtExtractor> extractors() {
+    return extractors.brought();
+  }
+
+  int resolution() {
+    return scans.resolution().pixels();
+  }
+
+  private EvaluationSpecification evaluation(List<Brought> kept) {
+    return extractors.in(StudyDefaults.of(data == null).evaluation(), kept);
+  }
+
+  /** The request, given where the weights and extractors are kept that the user brings. */
+  StudyRequest request(Dataset dataset, Optional<ObjectRef> weights, List<Brought> kept) {
     return new StudyRequest(
         dataset.id(),
         scans.classes().orElse(dataset.manifest().classes()),
         training(),
-        defaults.evaluation(),
+        evaluation(kept),
         classifiers.in(utility(), weights),
         budget(),
         seed,

@@ -87,6 +87,10 @@ public final class Platform implements AutoCloseable {
     return address(Service.DISCRIMINATOR_TRAINER);
   }
 
+  public URI evaluator() {
+    return address(Service.EVALUATOR_SERVICE);
+  }
+
   public URI classifier() {
     return address(Service.CLASSIFIER_SERVICE);
   }

@@ -22,21 +22,24 @@ public final class ServiceProgram {
   private final Service service;
   private final Installation installation;
   private final HomeFolder home;
+  private final List<String> heap;
 
-  private ServiceProgram(Service service, Installation installation, HomeFolder home) {
+  private ServiceProgram(
+      Service service, Installation installation, HomeFolder home, List<String> heap) {
     this.service = service;
     this.installation = installation;
     this.home = home;
+    this.heap = heap;
   }
 
   /** Of the trainer, which has the engine. The home lends its unpacked libraries. */
   public static ServiceProgram ofTrainer(Installation installation, HomeFolder home) {
-    return new ServiceProgram(Service.DISCRIMINATOR_TRAINER, installation, home);
+    return new ServiceProgram(Service.DISCRIMINATOR_TRAINER, installation, home, List.of());
   }
 
   /** Of the evaluator, which has the metrics. The home lends its unpacked libraries. */
   public static ServiceProgram ofEvaluator(Installation installation, HomeFolder home) {
-    return new ServiceProgram(Service.EVALUATOR_SERVICE, installation, home);
+    return new ServiceProgram(Service.EVALUATOR_SERVICE, installation, home, List.of());
   }
 
   /** Runs a main class with this process's output, and returns its exit code. */
@@ -51,6 +54,11 @@ public final class ServiceProgram {
     return process.waitFor();
   }
 
+  /** Another heap than the service's, such as 1600m. */
+  public ServiceProgram withHeap(String size) {
+    return new ServiceProgram(service, installation, home, List.of("-Xmx" + size));
+  }
+
   private List<String> command(String program, Map<String, Object> order) {
     Path folder = installation.jar(service).getParent();
     String classPath =
@@ -60,6 +68,7 @@ public final class ServiceProgram {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(service.flags());
+    command.addAll(heap);
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.addAll(List.of("-cp", classPath, program, Json.text(order)));
     return command;

@@ -1,6 +1,9 @@
 package io.synthorax.standalone.study;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.synthorax.contracts.ContractViolation;
+import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.StudyId;
@@ -8,6 +11,7 @@ import io.synthorax.contracts.StudyRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The console's REST API, the trainer's probe and the classifier service's intake of weights: the
- * only class that knows their addresses. Throws {@link Refused} when the answer is no, IOException
- * when there is none.
+ * The console's REST API, the trainer's probe, and the evaluator's and the classifier service's
+ * intake of networks: the only class that knows their addresses. Throws {@link Refused} when the
+ * answer is no, IOException when there is none.
  */
 public final class ConsoleClient {
   private static final Duration QUICK = Duration.ofSeconds(20);
@@ -31,6 +35,7 @@ public final class ConsoleClient {
 
   private final URI api;
   private final URI trainer;
+  private final URI evaluator;
   private final URI classifier;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -38,7 +43,8 @@ public final class ConsoleClient {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  public ConsoleClient(URI console, URI trainer, URI classifier) {
+  public ConsoleClient(URI console, URI trainer, URI evaluator, URI classifier) {
+    this.evaluator = evaluator;
     this.api = console.resolve("/api/v1/");
     this.trainer = trainer;
     this.classifier = classifier;
@@ -47,6 +53,21 @@ public final class ConsoleClient {
   /** Imports scans, or draws phantoms; the same order gives the same data set. */
   public Dataset register(DatasetOrder order) throws IOException, InterruptedException {
     return Dataset.parse(post(api.resolve("datasets"), order, LONG));
+  }
+
+  /**
+   * Tries an extractor on images of a resolution and keeps it; the same file gives the same object.
+   */
+  public Brought keepExtractor(BroughtExtractor extractor, int resolution)
+      throws IOException, InterruptedException {
+    String declaration = URLEncoder.encode(Json.text(extractor.declared(resolution)), UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(evaluator.resolve("/extractors?declaration=" + declaration))
+            .timeout(LONG)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofFile(extractor.file()))
+            .build();
+    return Json.read(successful(http.send(request, BodyHandlers.ofByteArray())), Brought.class);
   }
 
   /** Checks weights of a VGG-19 and keeps them; the same file gives the same object. */

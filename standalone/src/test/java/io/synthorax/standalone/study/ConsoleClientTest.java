@@ -39,7 +39,7 @@ class ConsoleClientTest {
         });
     server.start();
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    client = new ConsoleClient(base, base, base);
+    client = new ConsoleClient(base, base, base, base);
   }
 
   @AfterEach

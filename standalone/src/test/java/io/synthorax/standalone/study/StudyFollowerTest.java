@@ -35,7 +35,7 @@ class StudyFollowerTest {
 
     // When
     new StudyFollower(
-            new ConsoleClient(address, address, address),
+            new ConsoleClient(address, address, address, address),
             new PlainDisplay(new PrintStream(text, true, StandardCharsets.UTF_8)),
             Duration.ZERO,
             () -> {})
