@@ -56,7 +56,8 @@ final class ImportCommand implements Callable<Integer> {
     display.say("Reading the scans in " + source);
     DatasetOrder order = scans.order(Optional.of(source), 0, StudyDefaults.of(false).evaluation());
     Dataset dataset =
-        new ConsoleClient(platform.console(), platform.trainer(), platform.classifier())
+        new ConsoleClient(
+                platform.console(), platform.trainer(), platform.evaluator(), platform.classifier())
             .register(order);
     DatasetText.lines(dataset.manifest()).forEach(display::say);
     display.say("Data set " + dataset.id() + " is stored");
