@@ -1,5 +1,7 @@
 package io.synthorax.classifier;
 
+import io.synthorax.classifier.comparison.Predictions;
+import io.synthorax.classifier.composition.RealPart;
 import io.synthorax.classifier.report.ClassReport;
 import io.synthorax.classifier.report.CsvReport;
 import io.synthorax.classifier.report.HtmlReport;
@@ -12,10 +14,14 @@ import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.MetricsComputed;
+import io.synthorax.contracts.MetricsComputed.OfComposition;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Part;
 import io.synthorax.contracts.StudyCompleted;
 import io.synthorax.contracts.StudyCompleted.Row;
+import io.synthorax.imaging.npy.NpyArray;
+import io.synthorax.learning.metrics.TestImages;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.store.ObjectStore;
 import io.synthorax.platform.store.Receipts;
@@ -75,6 +81,7 @@ final class ReportStage {
     put(study, "report.csv", CsvReport.of(report).getBytes(StandardCharsets.UTF_8));
     put(study, "report.schema.json", ReportSchema.bytes());
     Plots.of(page).forEach((name, drawing) -> put(study, "plots/" + name, drawing));
+    put(study, "predictions.csv", predictions(study, results).getBytes(StandardCharsets.UTF_8));
     cards(study, report, selections);
     return new StudyCompleted(
         study.id(),
@@ -92,6 +99,27 @@ final class ReportStage {
             row ->
                 new Row(
                     row.composition(), utility.model(), UtilityScores.summaryOf(row.figures())));
+  }
+
+  private String predictions(Study study, List<MetricsComputed> results) {
+    RealPart test =
+        RealPart.read(
+            store, study.request().dataset(), study.manifest(), study.classes(), Part.TEST);
+    var images = new TestImages(study.classes().size(), test.labels(), test.patients());
+    var predictions = new Predictions(study.classes());
+    for (MetricsComputed result : results) {
+      var of = (OfComposition) result.measured();
+      of.scores()
+          .ifPresent(
+              stored ->
+                  predictions.add(
+                      of.composition(),
+                      of.model(),
+                      of.seed(),
+                      images,
+                      NpyArray.of(store.get(stored)).floats()));
+    }
+    return predictions.csv();
   }
 
   private void cards(

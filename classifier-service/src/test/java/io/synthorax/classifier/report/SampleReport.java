@@ -31,7 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A study of five classes with plausible, invented figures; one class has no generator. */
-final class SampleReport {
+public final class SampleReport {
   static final List<ClassLabel> CLASSES =
       List.of(
           new ClassLabel("Normal"),
@@ -46,7 +46,7 @@ final class SampleReport {
 
   private SampleReport() {}
 
-  static StudyReport realScans() {
+  public static StudyReport realScans() {
     return report(false, 0.012);
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       StudyCommand.class,
       ImportCommand.class,
       UpCommand.class,
+      CompareCommand.class,
       MetricsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
@@ -53,7 +54,7 @@ public final class Synthorax implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: study, import, up, metrics or bench (see: synthorax --help)");
+        "Say what to do: study, import, up, compare, metrics or bench (see: synthorax --help)");
   }
 
   private static int tellWrongArgument(ParameterException e, String[] arguments) {

@@ -42,6 +42,11 @@ public final class ServiceProgram {
     return new ServiceProgram(Service.EVALUATOR_SERVICE, installation, home, List.of());
   }
 
+  /** Of the classifier-service, which has the reports. The home lends its unpacked libraries. */
+  public static ServiceProgram ofClassifier(Installation installation, HomeFolder home) {
+    return new ServiceProgram(Service.CLASSIFIER_SERVICE, installation, home);
+  }
+
   /** Runs a main class with this process's output, and returns its exit code. */
   public int run(String program, Map<String, Object> order)
       throws IOException, InterruptedException {

@@ -17,10 +17,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * The console's REST API, the trainer's probe, and the evaluator's and the classifier service's
@@ -109,6 +113,18 @@ public final class ConsoleClient {
     }
     try (InputStream body = response.body()) {
       throw Refused.of(response.statusCode(), body.readAllBytes());
+    }
+  }
+
+  /** Unpacks some files of a study's export into a folder; what it does not hold is left out. */
+  public void reportFiles(StudyId study, List<String> names, Path folder)
+      throws IOException, InterruptedException {
+    try (ZipInputStream zip = new ZipInputStream(export(study))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (names.contains(entry.getName())) {
+          Files.copy(zip, folder.resolve(entry.getName()));
+        }
+      }
     }
   }
 

@@ -60,6 +60,7 @@ class SynthoraxTest {
         "study --port 70000|1 to 65535",
         "stduy|study",
         "up --port 0|1 to 65535",
+        "compare onlyone|'B'",
         "metrics --real a.npy|--synthesized",
         "metrics --real a.npy --synthesized b.npy --nearest-k 0|1 or more",
         "import|FILE.zip",
