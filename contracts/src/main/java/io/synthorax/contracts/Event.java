@@ -13,7 +13,10 @@ public sealed interface Event
         GeneratorSelected,
         CompositionRequested,
         StudyCompleted,
+        ProjectCreated,
         ScanAdded,
+        ScanLabelled,
+        PatientWithdrawn,
         StudyDeleted,
         StageFailed {
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param reason why this one, or why none
  * @param rule by which it was selected
  * @param figures of the selected batch
+ * @param succession where the class started from an earlier generator that it is to replace, and a
+ *     batch is selected
  */
 public record GeneratorSelected(
     StudyId study,
@@ -19,8 +21,21 @@ public record GeneratorSelected(
     Optional<BatchSynthesized> batch,
     String reason,
     String rule,
-    List<Figure> figures)
+    List<Figure> figures,
+    Optional<Succession> succession)
     implements Event {
+  /** Of a class that succeeds none. */
+  public GeneratorSelected(
+      StudyId study,
+      ClassLabel label,
+      DatasetId dataset,
+      Optional<BatchSynthesized> batch,
+      String reason,
+      String rule,
+      List<Figure> figures) {
+    this(study, label, dataset, batch, reason, rule, figures, Optional.empty());
+  }
+
   @Override
   public String subject() {
     return study.value();

@@ -234,4 +234,68 @@ public final class ObjectLayout {
   public static String finish(StudyId study) {
     return study(study) + "/control/finish";
   }
+
+  /** Present: the study's results, or a generator of it, were handed out. */
+  public static String exported(StudyId study) {
+    return study(study) + "/report/exported.json";
+  }
+
+  private static String project(ProjectId project) {
+    return "projects/" + project;
+  }
+
+  /** {@link Project}. */
+  public static String definition(ProjectId project) {
+    return project(project) + "/project.json";
+  }
+
+  /** The secret key of the hash that stands for the project's patients and splits them. */
+  public static String patientHashKey(ProjectId project) {
+    return project(project) + "/patient-hash-key";
+  }
+
+  /** All that is kept of a scan, by the SHA-256 of its image. */
+  private static String scan(ProjectId project, String sha256) {
+    return project(project) + "/scans/" + sha256;
+  }
+
+  /** A scan, converted to the project's resolution, PNG. */
+  public static String scanImage(ProjectId project, String sha256) {
+    return scan(project, sha256) + "/image.png";
+  }
+
+  /** {@link ScanAdded}, the receipt of a scan. */
+  public static String scanAdded(ProjectId project, String sha256) {
+    return scan(project, sha256) + "/scan.json";
+  }
+
+  /** {@link ScanLabelled}, the last label that a scan was given. */
+  public static String scanLabelled(ProjectId project, String sha256) {
+    return scan(project, sha256) + "/label.json";
+  }
+
+  /** How far a feed of scans has been read. */
+  public static String feedPosition(ProjectId project, String feed) {
+    return project(project) + "/positions/" + feed + ".json";
+  }
+
+  /** {@link RetrainingTrigger}, a receipt. */
+  public static String trigger(ProjectId project, int number) {
+    return project(project) + "/triggers/" + number + ".json";
+  }
+
+  /** {@link Retraining} that a trigger has set going, a receipt. */
+  public static String retraining(ProjectId project, int number) {
+    return project(project) + "/retrainings/" + number + ".json";
+  }
+
+  /** {@link Promotion}, the receipt of a retraining. */
+  public static String promotion(ProjectId project, int number) {
+    return project(project) + "/promotions/" + number + ".json";
+  }
+
+  /** {@link Withdrawal}, a receipt. */
+  public static String withdrawal(ProjectId project, String patientKey) {
+    return project(project) + "/withdrawals/" + patientKey + ".json";
+  }
 }

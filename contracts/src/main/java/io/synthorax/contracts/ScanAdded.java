@@ -5,18 +5,16 @@ import java.util.Optional;
 /**
  * Emitted when a scan arrives at a project's intake.
  *
+ * @param scan the converted gray image, named by its own hash
+ * @param label if it came with one
  * @param patientKey a keyed hash, never an identity
  */
 public record ScanAdded(
-    String project, ObjectRef scan, Optional<ClassLabel> label, String patientKey)
+    ProjectId project, ObjectRef scan, Optional<ClassLabel> label, String patientKey)
     implements Event {
-  public ScanAdded {
-    Identifier.require("project", project);
-  }
-
   @Override
   public String subject() {
-    return project;
+    return project.value();
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.synthorax.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that decides a study: who asks the same gets the same study.
@@ -12,6 +16,9 @@ import java.util.Optional;
  * @param generators which runs there are; none is {@link Generators#EACH}
  * @param startFrom an earlier study of the same classes and networks, from whose generators the
  *     runs start
+ * @param predecessors the earlier study whose generator a class's own run starts from, and whose
+ *     generator is measured again on this study's validation patients; in a retraining, instead of
+ *     {@code startFrom}
  */
 public record StudyRequest(
     DatasetId dataset,
@@ -22,7 +29,8 @@ public record StudyRequest(
     Budget budget,
     long seed,
     Optional<Generators> generators,
-    Optional<StudyId> startFrom) {
+    Optional<StudyId> startFrom,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<ClassLabel, StudyId> predecessors) {
 
   public StudyRequest {
     Require.that(dataset != null, "dataset", "the id of a registered data set", null);
@@ -44,6 +52,46 @@ public record StudyRequest(
     classes = List.copyOf(classes);
     // Left out it is the request that earlier versions knew, with the same id.
     generators = generators.filter(kind -> kind != Generators.EACH);
+    predecessors =
+        predecessors == null
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(predecessors));
+    Require.that(
+        predecessors.isEmpty() || generators.isEmpty() && startFrom.isEmpty(),
+        "predecessors",
+        "none beside generators or startFrom",
+        predecessors);
+  }
+
+  /** A study that succeeds none. */
+  public StudyRequest(
+      DatasetId dataset,
+      List<ClassLabel> classes,
+      TrainingSpecification training,
+      EvaluationSpecification evaluation,
+      UtilitySpecification utility,
+      Budget budget,
+      long seed,
+      Optional<Generators> generators,
+      Optional<StudyId> startFrom) {
+    this(
+        dataset,
+        classes,
+        training,
+        evaluation,
+        utility,
+        budget,
+        seed,
+        generators,
+        startFrom,
+        Collections.emptySortedMap());
+  }
+
+  /** The earlier study whose generator a run starts from. */
+  public Optional<StudyId> startOf(RunId run) {
+    return run.equals(RunId.ALL)
+        ? startFrom
+        : Optional.ofNullable(predecessors.get(new ClassLabel(run.value()))).or(() -> startFrom);
   }
 
   /** The runs of the study, {@link RunId#ALL} last. */

@@ -15,9 +15,14 @@ public enum Topic {
   GENERATOR_SELECTED("generator-selected", GeneratorSelected.class, 8),
   COMPOSITION_REQUESTED("composition-requested", CompositionRequested.class, 8),
   STUDY_COMPLETED("study-completed", StudyCompleted.class, 1),
+  PROJECT_CREATED("project-created", ProjectCreated.class, 1),
   SCAN_ADDED("scan-added", ScanAdded.class, 8),
+  SCAN_LABELLED("scan-labelled", ScanLabelled.class, 8),
+  PATIENT_WITHDRAWN("patient-withdrawn", PatientWithdrawn.class, 1),
   STUDY_DELETED("study-deleted", StudyDeleted.class, 1),
   STAGE_FAILED("stage-failed", StageFailed.class, 1),
+  /** Not an event of ours: what an S3 server writes when an object is put. */
+  BUCKET_NOTIFICATIONS("bucket-notifications", null, 1),
   /**
    * Not an event: the original bytes of a record that could not be used, with the reason in its
    * headers.
@@ -44,9 +49,24 @@ public enum Topic {
     return topicName;
   }
 
-  /** The record that travels on the topic; none on {@link #DEAD_LETTERS}. */
+  /** The record that travels on the topic; none on those that carry no events. */
   public Optional<Class<? extends Event>> payload() {
     return Optional.ofNullable(payload);
+  }
+
+  /** Whether its events' subject is a study. */
+  public boolean aboutStudy() {
+    return switch (this) {
+      case DATASET_REGISTERED,
+          PROJECT_CREATED,
+          SCAN_ADDED,
+          SCAN_LABELLED,
+          PATIENT_WITHDRAWN,
+          BUCKET_NOTIFICATIONS,
+          DEAD_LETTERS ->
+          false;
+      default -> true;
+    };
   }
 
   /** The largest number of replicas that can share the topic. */

@@ -25,6 +25,7 @@ class GoldenEventsTest {
                 SampleEvents.composition(),
                 SampleEvents.judging(),
                 SampleEvents.checked(),
+                SampleEvents.succeeding(),
                 SampleEvents.epoch(OptionalDouble.of(0.75)),
                 SampleEvents.batch(Optional.of("torch-bf16"))),
             SampleEvents.conditional())
@@ -143,6 +144,7 @@ class GoldenEventsTest {
         event instanceof TrainRequested
             || event instanceof BatchSynthesized batch && batch.engine().isPresent()
             || event instanceof MetricsComputed checked && checked.privacy().isPresent()
+            || event instanceof GeneratorSelected selected && selected.succession().isPresent()
             || event instanceof EpochFinished epoch && epoch.diversity().isPresent()
             || event instanceof MetricsComputed metrics
                 && metrics.measured() instanceof MetricsComputed.OfComposition composed

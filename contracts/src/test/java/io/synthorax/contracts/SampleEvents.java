@@ -1,5 +1,6 @@
 package io.synthorax.contracts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,22 @@ final class SampleEvents {
           500,
           7,
           Optional.empty());
+  static final Project PROJECT =
+      new Project(
+          new ProjectId("ward-7"),
+          List.of(NORMAL, LABEL),
+          SPECIFICATION,
+          EvaluationSpecification.standard(),
+          UtilitySpecification.standard(),
+          Budget.parse("3m"),
+          7,
+          Optional.of(true),
+          new ScanSources(
+              Optional.of("/scans/ward-7"),
+              Optional.of("inbox/ward-7/"),
+              Optional.of(true),
+              Optional.of("StudyDescription")),
+          new RetrainingPolicy(50, Optional.of(Duration.ofDays(7)), Duration.ofMinutes(10)));
   static final BatchSynthesized BATCH = batch(Optional.empty());
 
   private SampleEvents() {}
@@ -124,10 +141,29 @@ final class SampleEvents {
             Optional.of(object("report.json")),
             Optional.of(object("report.html")),
             List.of(new StudyCompleted.Row(Composition.GS, "resnet18-w16", List.of(FIGURE)))),
-        new ScanAdded("ward-7", object("scan.png"), Optional.of(LABEL), "9f86d081884c7d65"),
+        new ProjectCreated(PROJECT),
+        new ScanAdded(
+            PROJECT.project(), object("scan.png"), Optional.of(LABEL), "9f86d081884c7d65"),
+        new ScanLabelled(PROJECT.project(), "ab".repeat(32), NORMAL),
+        new PatientWithdrawn(PROJECT.project(), "9f86d081884c7d65"),
         new StudyDeleted(STUDY),
         new StageFailed(
             STUDY, "training", "train-requested/" + STUDY + "/" + RUN, "object x is absent"));
+  }
+
+  /** A selection that succeeds an earlier one. */
+  static GeneratorSelected succeeding() {
+    return new GeneratorSelected(
+        STUDY,
+        LABEL,
+        DATASET,
+        Optional.of(BATCH),
+        "lowest kernel distance",
+        "kd-validation",
+        List.of(FIGURE),
+        Optional.of(
+            new Succession(
+                new StudyId("sfedcba987654"), false, "within a standard error", List.of(FIGURE))));
   }
 
   /** The composition's variant of {@link MetricsComputed}, as the first version told it. */

@@ -85,6 +85,15 @@ final class SelectionRule {
                     made.reason() + "; %d more blocked by the privacy check".formatted(blocked)));
   }
 
+  /** Whether the challenger is preferred to the incumbent, to whom a tie belongs. */
+  static boolean prefers(Candidate challenger, Candidate incumbent) {
+    // A tie is the latest epoch's, of a run.
+    Candidate last = new Candidate(challenger.run(), Integer.MAX_VALUE, incumbent.evaluation());
+    return choose(List.of(challenger, last))
+        .map(choice -> choice.candidate().equals(challenger))
+        .orElse(false);
+  }
+
   /** Whether it gives training images away. */
   static boolean blocked(Candidate candidate) {
     return candidate.evaluation().privacy().map(PrivacyCheck::verdict).stream()

@@ -38,6 +38,7 @@ final class SelectionStage {
   private final GeneratorsStage generators;
   private final OwnGenerator own;
   private final EvaluationMeters meters;
+  private final Predecessors predecessors;
 
   SelectionStage(
       ObjectStore store,
@@ -52,6 +53,7 @@ final class SelectionStage {
     this.generators = generators;
     this.own = new OwnGenerator(store);
     this.meters = meters;
+    this.predecessors = new Predecessors(receipts, measurement);
   }
 
   void on(TrainingEnded event) {
@@ -117,7 +119,14 @@ final class SelectionStage {
     choice.ifPresent(c -> figures.addAll(c.candidate().evaluation().figures()));
     batch.ifPresent(b -> figures.addAll(measurement.ofSelected(b, request)));
     return new GeneratorSelected(
-        study, label, request.dataset(), batch, reason, SelectionRule.TEXT, figures);
+        study,
+        label,
+        request.dataset(),
+        batch,
+        reason,
+        SelectionRule.TEXT,
+        figures,
+        choice.flatMap(c -> predecessors.compared(c.candidate(), label, request)));
   }
 
   private BatchSynthesized batch(StudyId study, ClassLabel label, Candidate candidate) {

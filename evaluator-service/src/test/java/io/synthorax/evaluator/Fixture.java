@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,8 +51,8 @@ final class Fixture {
   static final ClassLabel RIGHT = new ClassLabel("Right");
   static final RunId RUN = new RunId("Left");
 
-  final InMemoryObjectStore store = new InMemoryObjectStore();
-  final List<Event> published = new ArrayList<>();
+  final InMemoryObjectStore store;
+  final List<Event> published;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final DatasetManifest manifest;
   final DatasetId dataset;
@@ -98,6 +99,8 @@ final class Fixture {
       ExtractorTraining training,
       FeatureNetwork.Loader loader,
       Optional<Generators> generators) {
+    store = new InMemoryObjectStore();
+    published = new ArrayList<>();
     manifest = manifest(train, validation, test);
     dataset = manifest.id();
     store.put(ObjectLayout.datasetManifest(dataset), Json.write(manifest));
@@ -130,6 +133,36 @@ final class Fixture {
             evaluationMeters);
     evaluation =
         new EvaluationStage(store, published::add, measurement, selection, evaluationMeters);
+  }
+
+  /** Another study on the same data set and stages, whose LEFT starts from this one's. */
+  private Fixture(Fixture earlier, long seed) {
+    store = earlier.store;
+    published = earlier.published;
+    manifest = earlier.manifest;
+    dataset = earlier.dataset;
+    StudyRequest was = earlier.request;
+    request =
+        new StudyRequest(
+            dataset,
+            was.classes(),
+            was.training(),
+            was.evaluation(),
+            was.utility(),
+            was.budget(),
+            seed,
+            Optional.empty(),
+            Optional.empty(),
+            new TreeMap<>(Map.of(LEFT, earlier.study)));
+    study = request.study();
+    store.put(ObjectLayout.request(study), Json.write(request));
+    extractorStage = earlier.extractorStage;
+    selection = earlier.selection;
+    evaluation = earlier.evaluation;
+  }
+
+  Fixture succeeding(long seed) {
+    return new Fixture(this, seed);
   }
 
   /** Another evaluator on the same store. */

@@ -8,6 +8,7 @@ import io.synthorax.contracts.Figure;
 import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.PrivacyCheck;
 import io.synthorax.contracts.PrivacyCheck.Verdict;
+import io.synthorax.contracts.Succession;
 import io.synthorax.contracts.TrainingEnded;
 import io.synthorax.contracts.TrainingEnded.Outcome;
 import java.util.List;
@@ -81,6 +82,44 @@ class SelectionStageTest {
     // Then
     assertThat(selections()).hasSize(2);
     assertThat(selections().get(1)).isEqualTo(selections().get(0));
+  }
+
+  @Test
+  void whatStartedFromAnEarlierGeneratorIsMeasuredAgainstItOnTheNewValidationPatients() {
+    // Given two studies that started from the one whose selection draws the class well
+    fixture.evaluation.on(fixture.batch(1, Drawings.ofClass(0, 60, 777)));
+    fixture.selection.on(fixture.trainingEnded(Outcome.COMPLETED, 1));
+    Fixture worse = fixture.succeeding(1);
+    worse.evaluation.on(worse.batch(1, Drawings.noise(60, 1)));
+    Fixture same = fixture.succeeding(2);
+    same.evaluation.on(same.batch(1, Drawings.ofClass(0, 60, 778)));
+    // When
+    worse.selection.on(worse.trainingEnded(Outcome.COMPLETED, 1));
+    same.selection.on(same.trainingEnded(Outcome.COMPLETED, 1));
+    // Then
+    assertThat(fixture.selected().orElseThrow().succession()).isEmpty();
+    Succession lost = worse.selected().orElseThrow().succession().orElseThrow();
+    assertThat(lost.predecessor()).isEqualTo(fixture.study);
+    assertThat(lost.better()).isFalse();
+    assertThat(lost.reason()).contains("no better");
+    assertThat(lost.figures()).extracting(Figure::name).contains("kd-autoencoder-validation");
+    // A tie is no reason to replace what is served.
+    assertThat(same.selected().orElseThrow().succession().orElseThrow().better()).isFalse();
+  }
+
+  @Test
+  void aBetterGeneratorThanTheOneItStartedFromIsSaidToBe() {
+    // Given
+    fixture.evaluation.on(fixture.batch(1, Drawings.noise(60, 1)));
+    fixture.selection.on(fixture.trainingEnded(Outcome.COMPLETED, 1));
+    Fixture better = fixture.succeeding(1);
+    better.evaluation.on(better.batch(1, Drawings.ofClass(0, 60, 777)));
+    // When
+    better.selection.on(better.trainingEnded(Outcome.COMPLETED, 1));
+    // Then
+    Succession won = better.selected().orElseThrow().succession().orElseThrow();
+    assertThat(won.better()).isTrue();
+    assertThat(won.reason()).contains("new one is better");
   }
 
   @Test

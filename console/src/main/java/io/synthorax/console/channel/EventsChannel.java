@@ -1,6 +1,7 @@
 package io.synthorax.console.channel;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.synthorax.console.retraining.ProjectViews;
 import io.synthorax.console.view.StudyViews;
 import io.synthorax.contracts.Event;
 import io.synthorax.platform.messaging.EventReader;
@@ -20,11 +21,13 @@ class EventsChannel {
   private static final Logger LOG = Logger.getLogger(EventsChannel.class);
 
   private final StudyViews views;
+  private final ProjectViews projects;
   private final Replay replay;
   private final MeterRegistry meters;
 
-  EventsChannel(StudyViews views, Replay replay, MeterRegistry meters) {
+  EventsChannel(StudyViews views, ProjectViews projects, Replay replay, MeterRegistry meters) {
     this.views = views;
+    this.projects = projects;
     this.replay = replay;
     this.meters = meters;
   }
@@ -42,7 +45,9 @@ class EventsChannel {
       if (event.isEmpty()) {
         return "other-version";
       }
-      views.apply(event.get(), Instant.ofEpochMilli(record.timestamp()));
+      Instant at = Instant.ofEpochMilli(record.timestamp());
+      views.apply(event.get(), at);
+      projects.apply(event.get(), at);
       return "read";
     } catch (RuntimeException e) {
       // Not only ContractViolation: whatever a record can do wrong, the next one is read.

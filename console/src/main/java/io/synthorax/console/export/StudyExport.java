@@ -74,6 +74,8 @@ public final class StudyExport {
   }
 
   private void write(Source source, StudyCompleted completed, OutputStream out) throws IOException {
+    // Before anything leaves: what has seen a patient must be known should they withdraw.
+    store.putIfAbsent(ObjectLayout.exported(completed.study()), new byte[] {'{', '}'});
     ResultZip zip = new ResultZip(out);
     zip.add("report.html", records.reportHtml(completed.study()));
     zip.add("report.json", records.reportJson(completed.study()));

@@ -1,17 +1,7 @@
 package io.synthorax.console.intake;
 
 import io.synthorax.console.StateConflict;
-import io.synthorax.contracts.ClassLabel;
-import io.synthorax.contracts.ContractViolation;
-import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest;
-import io.synthorax.contracts.DatasetManifest.PartManifest;
-import io.synthorax.contracts.DatasetManifest.StoredFile;
-import io.synthorax.contracts.DatasetRegistered;
-import io.synthorax.contracts.Json;
-import io.synthorax.contracts.ObjectLayout;
-import io.synthorax.contracts.ObjectRef;
-import io.synthorax.contracts.Part;
 import io.synthorax.contracts.WorldUnreachable;
 import io.synthorax.imaging.dataset.DatasetBuilder;
 import io.synthorax.imaging.dataset.DatasetOrder;
@@ -24,8 +14,6 @@ import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -33,8 +21,7 @@ import java.util.concurrent.Semaphore;
  * import at a time; nothing stays behind in the staging folder.
  */
 public final class DatasetIntake {
-  private final ObjectStore store;
-  private final EventPublisher publisher;
+  private final DatasetStorage datasets;
   private final ScanSources sources;
   private final Path staging;
   private final SplitRule split;
@@ -47,8 +34,7 @@ public final class DatasetIntake {
       ScanSources sources,
       Path staging,
       SplitRule split) {
-    this.store = store;
-    this.publisher = publisher;
+    this.datasets = new DatasetStorage(store, publisher);
     this.sources = sources;
     this.staging = staging;
     this.split = split;
@@ -111,8 +97,7 @@ public final class DatasetIntake {
     Path shards = temporary.resolve("shards");
     DatasetManifest manifest =
         new DatasetBuilder(order(request, listing), shards).build(listing, (done, total) -> {});
-    boolean created = store(manifest, shards);
-    publisher.publish(registered(manifest, request));
+    boolean created = datasets.store(manifest, shards, request.evaluation());
     return new RegisteredDataset(manifest.id(), created, manifest);
   }
 
@@ -128,43 +113,5 @@ public final class DatasetIntake {
         split,
         request.skipUnreadable(),
         request.confounders());
-  }
-
-  /** Shards first, the manifest last: a data set without a manifest does not exist. */
-  private boolean store(DatasetManifest manifest, Path shards) {
-    DatasetId dataset = manifest.id();
-    String key = ObjectLayout.datasetManifest(dataset);
-    if (store.find(key).isPresent()) {
-      return false;
-    }
-    manifest.parts().values().stream()
-        .flatMap(PartManifest::files)
-        .forEach(file -> store(dataset, file, shards));
-    return store.putIfAbsent(key, Json.write(manifest));
-  }
-
-  private void store(DatasetId dataset, StoredFile file, Path shards) {
-    String key = ObjectLayout.datasetFile(dataset, file.name());
-    ObjectRef stored = store.put(key, shards.resolve(file.name()));
-    if (!stored.sha256().equals(file.sha256())) {
-      throw new ContractViolation("a shard changed while it was stored");
-    }
-  }
-
-  private static DatasetRegistered registered(DatasetManifest manifest, ImportRequest request) {
-    byte[] json = Json.write(manifest);
-    String key = ObjectLayout.datasetManifest(manifest.id());
-    SortedMap<Part, SortedMap<ClassLabel, Integer>> counts = new TreeMap<>();
-    for (Part part : manifest.parts().keySet()) {
-      counts.put(part, new TreeMap<>(manifest.images(part)));
-    }
-    return new DatasetRegistered(
-        manifest.id(),
-        manifest.name(),
-        manifest.phantom(),
-        manifest.resolution(),
-        new ObjectRef(key, Json.sha256(json), json.length),
-        counts,
-        request.evaluation());
   }
 }

@@ -20,7 +20,7 @@ public final class IntakeFolders {
    * does not exist, below an allowed one, is returned as it is: its absence is the listing's to
    * tell.
    */
-  Path resolve(String folder) {
+  public Path resolve(String folder) {
     Path path = absolute(folder);
     Path real = real(path);
     boolean inside = allowed.stream().anyMatch(root -> real.startsWith(real(root)));

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class StagingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StagingFailed(String message, IOException cause) {
+  public StagingFailed(String message, IOException cause) {
     super(message, cause);
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /** A folder that is gone with everything in it once closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private static final String PREFIX = "synthorax-intake-";
 
   private final Path path;
@@ -20,13 +20,13 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   /** Makes a folder below {@code parent}, which is created if absent. */
-  static TemporaryFolder below(Path parent) throws IOException {
+  public static TemporaryFolder below(Path parent) throws IOException {
     Files.createDirectories(parent);
     return new TemporaryFolder(Files.createTempDirectory(parent, PREFIX));
   }
 
   /** Removes what an import that was killed has left below {@code parent}. */
-  static void sweep(Path parent) throws IOException {
+  public static void sweep(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
     }
@@ -37,7 +37,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

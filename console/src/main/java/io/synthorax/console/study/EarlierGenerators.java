@@ -33,7 +33,7 @@ final class EarlierGenerators {
 
   /** The weights that a run starts from; none if the request names no earlier study. */
   Optional<ObjectRef> of(RunId run, StudyRequest request) {
-    return request.startFrom().map(earlier -> weights(earlier, run, request));
+    return request.startOf(run).map(earlier -> weights(earlier, run, request));
   }
 
   private ObjectRef weights(StudyId earlier, RunId run, StudyRequest request) {

@@ -6,9 +6,9 @@ import io.synthorax.contracts.DatasetRegistered;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.RunId;
-import io.synthorax.contracts.ScanAdded;
 import io.synthorax.contracts.StudyDeleted;
 import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.Topic;
 import io.synthorax.contracts.TrainingEnded;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public final class StudyViews {
     } else if (event instanceof StudyDeleted gone) {
       deleted.add(gone.study());
       studies.remove(gone.study());
-    } else if (!(event instanceof ScanAdded)) {
+    } else if (Topic.of(event.getClass()).aboutStudy()) {
       StudyId study = new StudyId(event.subject());
       if (!deleted.contains(study)) {
         studies.computeIfAbsent(study, StudyState::new).apply(event, at);

@@ -4,6 +4,7 @@ import io.synthorax.contracts.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record SplitRule(String key, double validation, double test, double validationOfTrain) {
   private static final double SIGNIFICAND = 0x1p-53;
+  private static final int KEY_BYTES = 16;
 
   public SplitRule {
     if (key.isEmpty()) {
@@ -39,11 +41,31 @@ public record SplitRule(String key, double validation, double test, double valid
 
   /** The patient's number in [0, 1). */
   double hash(String patient) {
+    return number(ByteBuffer.wrap(digest(patient)).getLong());
+  }
+
+  /**
+   * What stands for a patient where the name must not: the first 128 bits of the same hash, in
+   * hexadecimal.
+   */
+  public String patientKey(String patient) {
+    return HexFormat.of().formatHex(digest(patient), 0, KEY_BYTES);
+  }
+
+  /** The part of a patient by {@link #patientKey}: fixed for ever, whoever else is there. */
+  public Part part(String patientKey) {
+    return part(number(Long.parseUnsignedLong(patientKey, 0, 16, 16)));
+  }
+
+  private static double number(long firstBits) {
+    return (firstBits >>> 11) * SIGNIFICAND;
+  }
+
+  private byte[] digest(String patient) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      byte[] digest = mac.doFinal(patient.getBytes(StandardCharsets.UTF_8));
-      return (ByteBuffer.wrap(digest).getLong() >>> 11) * SIGNIFICAND;
+      return mac.doFinal(patient.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", e);
     }
@@ -63,7 +85,7 @@ public record SplitRule(String key, double validation, double test, double valid
   }
 
   /** The rule in words, without the key, for the manifest. */
-  String describe(boolean patientsKnown) {
+  public String describe(boolean patientsKnown) {
     return String.format(
         Locale.ROOT,
         "keyed hash (HMAC-SHA256) of the %s: train %.2f, validation %.2f, test %.2f",

@@ -37,10 +37,7 @@ public final class EventReader {
   /** The study that even an unreadable record names in its headers, if it is about one. */
   public static Optional<StudyId> subject(ConsumerRecord<String, byte[]> record) {
     var header = record.headers().lastHeader(CloudEventHeaders.SUBJECT);
-    boolean aboutStudy =
-        Topic.named(record.topic())
-            .map(topic -> topic != Topic.DATASET_REGISTERED && topic != Topic.SCAN_ADDED)
-            .orElse(false);
+    boolean aboutStudy = Topic.named(record.topic()).map(Topic::aboutStudy).orElse(false);
     if (header == null || header.value() == null || !aboutStudy) {
       return Optional.empty();
     }

@@ -145,12 +145,8 @@ public class StageRunner {
   }
 
   private void tellStudy(String stage, Event event, String reason) {
-    boolean aboutStudy =
-        switch (Topic.of(event.getClass())) {
-          case DATASET_REGISTERED, SCAN_ADDED, STAGE_FAILED -> false;
-          default -> true;
-        };
-    if (aboutStudy) {
+    Topic topic = Topic.of(event.getClass());
+    if (topic.aboutStudy() && topic != Topic.STAGE_FAILED) {
       publisher.publish(new StageFailed(new StudyId(event.subject()), stage, event.id(), reason));
     }
   }
