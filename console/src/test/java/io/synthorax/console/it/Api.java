@@ -2,6 +2,7 @@ package io.synthorax.console.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.synthorax.contracts.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +57,52 @@ final class Api {
 
   HttpResponse<byte[]> post(String path) {
     return post(path, new byte[0]);
+  }
+
+  HttpResponse<byte[]> put(String path, Map<String, Object> body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofByteArray(Json.write(body))));
+  }
+
+  /** Sends a file and text fields as a form; the fields as name and value in turns. */
+  HttpResponse<byte[]> upload(String path, byte[] file, String... fields) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      String head = "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+      form.writeBytes(head.formatted(fields[i], fields[i + 1]).getBytes(StandardCharsets.UTF_8));
+    }
+    String head =
+        "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n";
+    form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(file);
+    form.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=part")
+            .POST(BodyPublishers.ofByteArray(form.toByteArray())));
+  }
+
+  /** Returns once the console of a process is ready; fails if it ends before. */
+  void awaitUp(Process console) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!isReady()) {
+      if (!console.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("the console did not start");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      return get("/q/health/ready").statusCode() == 200;
+    } catch (java.io.UncheckedIOException e) {
+      // Nobody listens yet.
+      return false;
+    }
   }
 
   static String text(HttpResponse<byte[]> response) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       MetricsCommand.class,
       BenchCommand.class,
+      WithdrawCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -54,7 +55,8 @@ public final class Synthorax implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: study, import, up, compare, metrics or bench (see: synthorax --help)");
+        "Say what to do: study, import, up, compare, metrics, bench or withdraw (see: synthorax"
+            + " --help)");
   }
 
   private static int tellWrongArgument(ParameterException e, String[] arguments) {

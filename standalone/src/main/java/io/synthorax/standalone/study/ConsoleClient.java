@@ -6,8 +6,10 @@ import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.Withdrawal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -52,6 +54,18 @@ public final class ConsoleClient {
     this.api = console.resolve("/api/v1/");
     this.trainer = trainer;
     this.classifier = classifier;
+  }
+
+  /** A console alone, without a trainer and a classifier to ask. */
+  public ConsoleClient(URI console) {
+    this(console, console, console);
+  }
+
+  /** Takes a patient out of a project. */
+  public Withdrawal withdraw(ProjectId project, String patient)
+      throws IOException, InterruptedException {
+    URI uri = api.resolve("projects/" + project + "/withdrawals");
+    return Json.read(post(uri, Map.of("patient", patient), PROBE), Withdrawal.class);
   }
 
   /** Imports scans, or draws phantoms; the same order gives the same data set. */

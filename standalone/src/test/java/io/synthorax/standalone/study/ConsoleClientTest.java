@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Json;
+import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.Withdrawal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +134,34 @@ class ConsoleClientTest {
 
     // Then
     assertThat(view).isEmpty();
+  }
+
+  @Test
+  void withdrawsAPatientWithoutNamingThemInTheAddress() throws Exception {
+    // Given
+    Withdrawal withdrawal =
+        new Withdrawal(
+            new ProjectId("ward-7"),
+            "9f86d081884c7d65",
+            Instant.EPOCH,
+            List.of("ab"),
+            List.of(
+                new Withdrawal.AffectedRetraining(
+                    1,
+                    Optional.of(new DatasetId("d1")),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    true)));
+    answer = Json.text(withdrawal);
+
+    // When
+    Withdrawal read = client.withdraw(withdrawal.project(), "Doe^Jane");
+
+    // Then
+    assertThat(read).isEqualTo(withdrawal);
+    assertThat(path.get()).isEqualTo("/api/v1/projects/ward-7/withdrawals");
+    assertThat(body.get()).isEqualTo("{\"patient\":\"Doe^Jane\"}");
   }
 
   private static DatasetOrder order() {
