@@ -15,8 +15,12 @@ metrics-computed 8 -1
 generator-selected 8 -1
 composition-requested 8 -1
 study-completed 1 -1
+project-created 1 -1
 scan-added 8 -1
+scan-labelled 8 -1
+patient-withdrawn 1 -1
 study-deleted 1 -1
 stage-failed 1 -1
+bucket-notifications 1 -1
 dead-letters 1 -1
 TOPICS

@@ -36,6 +36,24 @@ public record BatchSynthesized(
         engine);
   }
 
+  /** The same images, said to be of a checkpoint of another study, on another data set. */
+  public BatchSynthesized with(StudyId otherStudy, DatasetId otherDataset, Checkpoint other) {
+    return new BatchSynthesized(
+        otherStudy,
+        run,
+        label,
+        otherDataset,
+        other,
+        seed,
+        first,
+        count,
+        shards,
+        preview,
+        order,
+        failure,
+        engine);
+  }
+
   @Override
   public String subject() {
     return study.value();

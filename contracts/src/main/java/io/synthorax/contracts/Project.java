@@ -21,7 +21,7 @@ public record Project(
     Budget budget,
     long seed,
     Optional<Boolean> phantom,
-    ScanSources sources,
+    ProjectSources sources,
     RetrainingPolicy policy) {
   public Project {
     Require.that(project != null, "project", Identifier.ALLOWED, null);
@@ -34,6 +34,6 @@ public record Project(
     Require.that(budget != null, "budget", Budget.Grammar.allowed(), null);
     Require.that(policy != null, "policy", "newScans, quiet, and perhaps after", null);
     classes = List.copyOf(classes);
-    sources = sources == null ? ScanSources.UPLOAD : sources;
+    sources = sources == null ? ProjectSources.UPLOAD : sources;
   }
 }

@@ -52,7 +52,7 @@ final class SampleEvents {
           Budget.parse("3m"),
           7,
           Optional.of(true),
-          new ScanSources(
+          new ProjectSources(
               Optional.of("/scans/ward-7"),
               Optional.of("inbox/ward-7/"),
               Optional.of(true),

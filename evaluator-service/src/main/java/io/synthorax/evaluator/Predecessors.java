@@ -56,20 +56,10 @@ final class Predecessors {
   /** The earlier batch as epoch 0 of this study, whose checkpoints count from 1. */
   private static BatchSynthesized asStart(BatchSynthesized batch, StudyRequest request) {
     Checkpoint at = batch.checkpoint();
-    return new BatchSynthesized(
+    return batch.with(
         request.study(),
-        batch.run(),
-        batch.label(),
         request.dataset(),
-        new Checkpoint(0, at.imagesShown(), at.generator(), at.weights(), at.samples()),
-        batch.seed(),
-        batch.first(),
-        batch.count(),
-        batch.shards(),
-        batch.preview(),
-        batch.order(),
-        batch.failure(),
-        batch.engine());
+        new Checkpoint(0, at.imagesShown(), at.generator(), at.weights(), at.samples()));
   }
 
   private static String reason(Candidate selected, Candidate incumbent, boolean better) {

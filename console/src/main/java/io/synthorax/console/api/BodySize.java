@@ -17,7 +17,7 @@ class BodySize {
   @ServerRequestFilter(preMatching = true)
   Optional<Response> check(ContainerRequestContext request) {
     MediaType type = request.getMediaType();
-    if (type != null && ZIP.isCompatible(type) && !type.isWildcardType()) {
+    if (type != null && !type.isWildcardType() && isUpload(type)) {
       return Optional.empty();
     }
     if (request.getLength() > LARGEST) {
@@ -29,6 +29,10 @@ class BodySize {
     return unknown && chunked
         ? refused(LENGTH_REQUIRED, "Length required", "a body that is no upload says its length")
         : Optional.empty();
+  }
+
+  private static boolean isUpload(MediaType type) {
+    return ZIP.isCompatible(type) || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
   }
 
   private static Optional<Response> refused(int status, String title, String detail) {

@@ -16,7 +16,7 @@ import io.synthorax.contracts.Project;
 import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.RetrainingPolicy;
-import io.synthorax.contracts.ScanSources;
+import io.synthorax.contracts.ProjectSources;
 import io.synthorax.contracts.Topic;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
@@ -156,7 +156,7 @@ class RetrainingIT {
         Budget.parse("1k"),
         7,
         Optional.of(true),
-        new ScanSources(
+        new ProjectSources(
             Optional.of(drop.toString()),
             Optional.of("inbox/ward-7/"),
             Optional.empty(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synthorax.contracts.ContractViolation;
-import io.synthorax.contracts.ScanSources;
+import io.synthorax.contracts.ProjectSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class BucketInboxTest {
         new Ward(
             folder,
             12,
-            new ScanSources(
+            new ProjectSources(
                 Optional.empty(),
                 Optional.of("inbox/ward-7/"),
                 Optional.empty(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.synthorax.contracts.ScanSources;
+import io.synthorax.contracts.ProjectSources;
 import io.synthorax.contracts.WorldUnreachable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +43,7 @@ class OrthancFeedTest {
         new Ward(
             folder,
             12,
-            new ScanSources(
+            new ProjectSources(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(true),

@@ -3,7 +3,7 @@ package io.synthorax.console.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.synthorax.contracts.ScanSources;
+import io.synthorax.contracts.ProjectSources;
 import io.synthorax.contracts.WorldUnreachable;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -52,7 +52,7 @@ class OrthancIT {
         new Ward(
             folder,
             12,
-            new ScanSources(
+            new ProjectSources(
                 Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty()));
     Path ofNobody = RADIOGRAPHS.resolve("cr_chest_mono1_10bit_explicitLE.dcm");
     configure();

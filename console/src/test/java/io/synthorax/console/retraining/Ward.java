@@ -18,7 +18,7 @@ import io.synthorax.contracts.Promotion;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.Retraining;
 import io.synthorax.contracts.RetrainingPolicy;
-import io.synthorax.contracts.ScanSources;
+import io.synthorax.contracts.ProjectSources;
 import io.synthorax.contracts.StudyCompleted;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Succession;
@@ -66,10 +66,10 @@ final class Ward {
   Promotions promotions;
 
   Ward(Path folder, int newScans) {
-    this(folder, newScans, ScanSources.UPLOAD);
+    this(folder, newScans, ProjectSources.UPLOAD);
   }
 
-  Ward(Path folder, int newScans, ScanSources sources) {
+  Ward(Path folder, int newScans, ProjectSources sources) {
     this.folder = folder;
     this.project =
         new Project(

@@ -57,6 +57,9 @@ class KafkaResourcesTest {
     if (sources.contains("StageRunner")) {
       facts.addAll(Set.of("stage-failed", "dead-letters"));
     }
+    if (sources.contains("DeadLetters")) {
+      facts.add("dead-letters");
+    }
     for (Topic topic : Topic.values()) {
       topic
           .payload()

@@ -10,16 +10,16 @@ import java.util.Optional;
  * @param orthanc whether it takes the radiographs of the Orthanc server that the console follows
  * @param labelField the DICOM attribute, by Orthanc's name for it, that holds a radiograph's class
  */
-public record ScanSources(
+public record ProjectSources(
     Optional<String> folder,
     Optional<String> prefix,
     Optional<Boolean> orthanc,
     Optional<String> labelField) {
   /** Uploads only. */
-  public static final ScanSources UPLOAD =
-      new ScanSources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  public static final ProjectSources UPLOAD =
+      new ProjectSources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  public ScanSources {
+  public ProjectSources {
     Require.that(
         prefix.isEmpty() || prefix.get().matches("inbox/([A-Za-z0-9][A-Za-z0-9_.-]{0,63}/)+"),
         "sources.prefix",
