@@ -116,6 +116,8 @@ public final class ProjectDatasets {
         built.parts(),
         built.skipped(),
         built.uniform(),
-        built.confounders());
+        built.confounders(),
+        built.warnings(),
+        built.notes());
   }
 }
