@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Makes the data set of a trigger out of the project's stored scans. The same trigger always gives
@@ -89,7 +90,9 @@ public final class ProjectDatasets {
         List.of(),
         true,
         true,
-        project.phantom().orElse(false));
+        project.phantom().orElse(false),
+        new TreeMap<>(),
+        List.of());
   }
 
   private byte[] content(RetrainingTrigger trigger, TrainingScan scan) {

@@ -56,9 +56,9 @@ public final class ConsoleClient {
     this.classifier = classifier;
   }
 
-  /** A console alone, without a trainer and a classifier to ask. */
+  /** A console alone, without the services that are asked beside it. */
   public ConsoleClient(URI console) {
-    this(console, console, console);
+    this(console, console, console, console);
   }
 
   /** Takes a patient out of a project. */
