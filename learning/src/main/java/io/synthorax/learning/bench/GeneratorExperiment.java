@@ -117,7 +117,7 @@ public final class GeneratorExperiment {
       Map<Double, List<ImageSource>> samples)
       throws IOException {
     try (var game =
-        new AdversarialTraining(engine, specification, images, seed, Optional.empty())) {
+        new AdversarialTraining(engine(variant), specification, images, seed, Optional.empty())) {
       long judging = 0;
       long start = processorNanos();
       for (double part : PARTS) {
@@ -138,6 +138,10 @@ public final class GeneratorExperiment {
         judging += processorNanos() - judged;
       }
     }
+  }
+
+  private TorchEngine engine(Variant variant) {
+    return variant.precision().map(one -> engine.with(one, 1)).orElse(engine);
   }
 
   private static ImageSource samples(

@@ -7,14 +7,16 @@ import io.synthorax.contracts.DiscriminatorNormalization;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Stabilization;
 import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.learning.torch.Precision;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A text such as {@code batch=32,noise=0.2,augment=CUTOUT+CONTRAST,average=10000,loss=HINGE} that
  * says what differs from the paper's recipe; {@code paper} says nothing. {@code generators=ALL}
- * trains one generator for all classes.
+ * trains one generator for all classes, {@code precision=FLOAT32} not in the faster precision.
  */
 record Variant(String text) {
 
@@ -33,6 +35,14 @@ record Variant(String text) {
   /** Whether one generator learns all classes, for as long as all others together. */
   Generators generators() {
     return text.contains("generators=ALL") ? Generators.ALL : Generators.EACH;
+  }
+
+  /** In which precision to train; none: the faster one. */
+  Optional<Precision> precision() {
+    return Arrays.stream(text.split(","))
+        .filter(part -> part.startsWith("precision="))
+        .map(part -> Precision.valueOf(part.substring("precision=".length())))
+        .findFirst();
   }
 
   private static TrainingSpecification changed(TrainingSpecification s, String key, String value) {
@@ -55,7 +65,7 @@ record Variant(String text) {
                   now.averageHalfLife(),
                   now.loss(),
                   DiscriminatorNormalization.valueOf(value));
-          case "batch", "noise", "rate", "generators" -> now;
+          case "batch", "noise", "rate", "generators", "precision" -> now;
           default -> throw new ContractViolation("no switch: " + key);
         };
     int batch = key.equals("batch") ? Integer.parseInt(value) : s.batchSize();

@@ -12,6 +12,7 @@ import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.learning.images.ImageSource;
 import io.synthorax.learning.metrics.Features;
+import io.synthorax.learning.torch.Precision;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ class ExperimentPartsTest {
     assertThat(variant.instanceNoise()).isEqualTo(0.1);
     assertThat(variant.learningRate()).isEqualTo(1e-3);
     assertThat(new Variant("generators=ALL").generators()).isEqualTo(Generators.ALL);
+    assertThat(new Variant("noise=0,precision=FLOAT32").precision()).hasValue(Precision.FLOAT32);
+    assertThat(new Variant("paper").precision()).isEmpty();
     assertThat(variant.stabilization().augmentation())
         .containsExactly(Augmentation.CONTRAST, Augmentation.CUTOUT);
     assertThat(variant.stabilization().averageHalfLife()).isEqualTo(500);
