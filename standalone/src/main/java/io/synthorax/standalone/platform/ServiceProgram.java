@@ -44,7 +44,7 @@ public final class ServiceProgram {
 
   /** Of the classifier-service, which has the reports. The home lends its unpacked libraries. */
   public static ServiceProgram ofClassifier(Installation installation, HomeFolder home) {
-    return new ServiceProgram(Service.CLASSIFIER_SERVICE, installation, home);
+    return new ServiceProgram(Service.CLASSIFIER_SERVICE, installation, home, List.of());
   }
 
   /** Runs a main class with this process's output, and returns its exit code. */
