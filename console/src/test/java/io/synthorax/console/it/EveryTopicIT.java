@@ -84,6 +84,8 @@ class EveryTopicIT {
         .filter(line -> line.startsWith("synthorax_console_events_total"))
         .filter(line -> line.contains("topic=\"" + topic.topicName() + "\""))
         .filter(line -> line.contains("outcome=\"" + outcome + "\""))
+        // An exemplar, which leads to a trace, may follow the value.
+        .map(line -> line.replaceFirst(" # .*", ""))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
