@@ -149,6 +149,24 @@ class ByConstructionIT {
     }
   }
 
+  /** The 95 % intervals of permuted labels contain 0.5 about as often as they say. */
+  @Test
+  void intervalsOfPermutedTestLabelsContainChance() {
+    for (Composition composition : OUTPUTS.keySet()) {
+      // When
+      int containing = 0;
+      for (int permutation = 0; permutation < PERMUTATIONS; permutation++) {
+        TestImages shuffled = permuted(permutation);
+        var bootstrap = new PatientBootstrap(shuffled, 200, 1);
+        double[] interval =
+            interval(bootstrap.score(results(composition, shuffled), new Score.MeanAuroc()));
+        containing += interval[0] < 0.5 && interval[1] > 0.5 ? 1 : 0;
+      }
+      // Then
+      assertThat(containing).as("of %s", composition).isBetween(43, 50);
+    }
+  }
+
   private static TestImages permuted(int permutation) {
     List<Integer> labels = Arrays.stream(images.labels()).boxed().collect(Collectors.toList());
     Collections.shuffle(labels, new Random(permutation));

@@ -49,6 +49,7 @@ public final class PhantomStudy {
   public static final ClassLabel CARDIOMEGALY = new ClassLabel("Cardiomegaly");
   public static final int RESOLUTION = 32;
   private static final int IMAGES_PER_PATIENT = 2;
+  private static final PhantomRadiographs PHANTOMS = new PhantomRadiographs(11, RESOLUTION);
 
   /** The manifest knows a class more than the study, and another order. */
   private static final List<ClassLabel> STORED =
@@ -60,7 +61,6 @@ public final class PhantomStudy {
   private final ObjectStore store;
   private final Path folder;
   private final Contents contents;
-  private final PhantomRadiographs phantoms = new PhantomRadiographs(11, RESOLUTION);
   private int patients;
   private StudyRequest request;
   private DatasetManifest manifest;
@@ -83,8 +83,19 @@ public final class PhantomStudy {
    * How many images there are.
    *
    * @param heldOut of each class, in the validation part and in the test part
+   * @param drawing how an image looks
    */
-  public record Contents(Map<ClassLabel, Integer> train, int heldOut, Flaw flaw) {}
+  public record Contents(Map<ClassLabel, Integer> train, int heldOut, Flaw flaw, Drawing drawing) {
+    /** Phantom radiographs. */
+    public Contents(Map<ClassLabel, Integer> train, int heldOut, Flaw flaw) {
+      this(train, heldOut, flaw, PHANTOMS::draw);
+    }
+  }
+
+  /** Draws the images of a patient. */
+  public interface Drawing {
+    GrayImage draw(ClassLabel label, int patient, int image);
+  }
 
   /** Stores data set and request; the folder is for temporary files. */
   public static PhantomStudy store(ObjectStore store, Path folder, UtilitySpecification utility)
@@ -184,7 +195,7 @@ public final class PhantomStudy {
     for (var entry : counts.entrySet()) {
       for (int i = 0; i < entry.getValue(); i++) {
         patients += i % IMAGES_PER_PATIENT == 0 ? 1 : 0;
-        images.add(phantoms.draw(entry.getKey(), patients, i));
+        images.add(contents.drawing.draw(entry.getKey(), patients, i));
         labels.add((long) STORED.indexOf(entry.getKey()));
         ordinals.add((long) patients);
         views.add(view(entry.getKey(), i));
@@ -214,7 +225,7 @@ public final class PhantomStudy {
     switch (contents.flaw) {
       case NONE -> {}
       case PATIENT_TRAINED_ON -> ordinals.set(0, 1L);
-      case IMAGE_TRAINED_ON -> images.set(0, phantoms.draw(CARDIOMEGALY, 1, 0));
+      case IMAGE_TRAINED_ON -> images.set(0, contents.drawing.draw(CARDIOMEGALY, 1, 0));
       case IMAGE_SYNTHESIZED -> images.set(0, gray(0));
     }
   }
@@ -238,7 +249,7 @@ public final class PhantomStudy {
   public GeneratorSelected selectPerfect(ClassLabel label, int synthesized) throws Exception {
     var images = new ArrayList<GrayImage>();
     for (int i = 0; i < synthesized; i++) {
-      images.add(phantoms.draw(label, ++patients, 0));
+      images.add(contents.drawing.draw(label, ++patients, 0));
     }
     return select(label, images);
   }

@@ -18,9 +18,18 @@ final class Caveats {
 
   private Caveats() {}
 
-  static List<String> of(StudyReport.Data data, List<ClassReport> classes, UtilityReport utility) {
+  static List<String> of(
+      StudyReport.Data data,
+      List<ClassReport> classes,
+      UtilityReport utility,
+      List<ConfounderReport> confounders) {
     var caveats = new ArrayList<String>();
     ofData(data, caveats);
+    if (confounders.isEmpty() && !data.phantom()) {
+      caveats.add(
+          "No confounder was named: how much of the scores comes from how patients were imaged, or"
+              + " from who they are, and not from findings, is not known.");
+    }
     ofMethod(classes, utility, caveats);
     ofStudy(classes, utility, caveats);
     return List.copyOf(caveats);

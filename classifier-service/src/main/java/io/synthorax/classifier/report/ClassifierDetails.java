@@ -25,7 +25,9 @@ final class ClassifierDetails {
         + perClass("Sensitivity at 90 % specificity, %", Optional.empty(), "sensitivity-at-90-test")
         + Html.note(
             "One class against the rest. Precision depends on how common a class is among the test"
-                + " images; the next table also gives it for a balanced test set.")
+                + " images; the next table also gives it for a balanced test set. The threshold of"
+                + " the sensitivity is read off the test images' own ROC curve: at a threshold"
+                + " that is set beforehand, specificity varies as well.")
         + "<h3>Certainty, and a balanced test set</h3>\n"
         + balanced()
         + reliability()
@@ -85,18 +87,19 @@ final class ClassifierDetails {
   }
 
   private String reliability() {
-    var plots = new StringBuilder("<div class=\"grid reliability\">\n");
+    var plots = new StringBuilder("<figure>\n<div class=\"grid reliability\">\n");
     for (Row row : utility.rows()) {
       if (!row.reliability().isEmpty()) {
         plots.append(ReliabilityPlot.of(row.composition().code(), row.reliability()));
       }
     }
     return plots
-        + "</div>\n"
-        + Html.note(
+        + "</div>\n<figcaption>"
+        + Html.escape(
             "Reliability: how often the most probable class was right, over the probability that the"
                 + " classifier gave it, in 15 bins, all seeds together. Dashed: calibrated. Larger"
-                + " dots hold more images.");
+                + " dots hold more images.")
+        + "</figcaption>\n</figure>\n";
   }
 
   private String confusion() {
@@ -114,7 +117,7 @@ final class ClassifierDetails {
   }
 
   private String confusion(Row row) {
-    var table = new HtmlTable(row.composition().code());
+    var table = new HtmlTable("Confusion of " + row.composition().code() + ", %");
     var head = new ArrayList<>(List.of("given \\ taken for"));
     classes.forEach(label -> head.add(Numbers.words(label)));
     table.head(head);

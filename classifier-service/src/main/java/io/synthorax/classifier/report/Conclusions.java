@@ -58,9 +58,9 @@ public final class Conclusions {
           "%s: %s. %s was worse on these patients. %s."
               .formatted(pair, size, asked.first(), asked.ifWorse());
       case NOT_SHOWN ->
-          "%s: %s. The interval contains 0: neither a gain nor a loss is shown, and no effect is not"
+          "%s: %s. The interval contains 0: neither a gain nor a loss is shown, nor that"
                   .formatted(pair, size)
-              + " shown either.";
+              + " there is none.";
       case NOT_TESTED ->
           "%s: could not be compared: %s."
               .formatted(pair, gain.unavailable().orElse("there is no interval"));

@@ -31,18 +31,19 @@ final class DoseSection {
   }
 
   private String drawn(List<Row> steps) {
-    return "<h3>How many synthesized images?</h3>\n<div class=\"grid\">\n"
+    return "<h3>How many synthesized images?</h3>\n<figure>\n<div class=\"grid\">\n"
         + plot("Balanced accuracy, %", ResultSection.BALANCED_ACCURACY, steps)
         + plot("Mean AUROC, %", ResultSection.MEAN_AUROC, steps)
-        + "</div>\n"
-        + Html.note(
+        + "</div>\n<figcaption>"
+        + Html.escape(
             "Blue: the real training images with synthesized ones added, in percent of the real"
                 + " ones; 0 is IR, 100 is GS. Brown, where they are part of the study: the same"
                 + " number of rotated and scaled (RS) or repeated (IR-DUP) real images instead."
                 + " Bars are 95 % intervals. Every added image goes to the class that is smallest"
                 + " at that moment, so balance grows with the number; and at the same number of"
                 + " optimizer steps, each real image is shown less often. The best of several"
-                + " shares looks better than it is: choose on other patients than these.");
+                + " shares looks better than it is: choose on other patients than these.")
+        + "</figcaption>\n</figure>\n";
   }
 
   private String plot(String title, String name, List<Row> steps) {

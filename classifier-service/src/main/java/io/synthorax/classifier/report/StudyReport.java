@@ -130,7 +130,7 @@ public record StudyReport(
         utility,
         models.subList(1, models.size()),
         confounders,
-        Caveats.of(data, classes, utility),
+        Caveats.of(data, classes, utility, confounders),
         Versions.current(),
         generators);
   }

@@ -33,7 +33,7 @@ class StudyComparisonTest {
     StudyComparison compared = StudyComparison.of(first, second);
     // Then
     assertThat(compared.paired()).isTrue();
-    assertThat(compared.differs()).containsExactly(new Setting("budget", "3m", "30m"));
+    assertThat(compared.differs()).containsExactly(new Setting("budget", "180s", "1800s"));
     Pair gs = pair(compared, "GS");
     assertThat(gs.gain().orElseThrow().low().getAsDouble()).isPositive();
     assertThat(pair(compared, "IR").gain().orElseThrow().value()).hasValue(0);

@@ -50,6 +50,19 @@ public final class SampleReport {
     return report(false, 0.012);
   }
 
+  /** With other confounders. */
+  static StudyReport realScans(List<ConfounderReport> confounders) {
+    StudyReport one = realScans();
+    return StudyReport.of(
+        one.study(),
+        one.request(),
+        one.data(),
+        one.classes(),
+        one.models(),
+        confounders,
+        one.generators());
+  }
+
   /** With AlexNet beside the first model. */
   static StudyReport twoModels() {
     StudyReport one = realScans();

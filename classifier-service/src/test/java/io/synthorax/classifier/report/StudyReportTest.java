@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.StudyCompleted.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StudyReportTest {
@@ -73,7 +74,10 @@ class StudyReportTest {
     assertThat(report.caveats())
         .anySatisfy(caveat -> assertThat(caveat).contains("memorization"))
         .anySatisfy(caveat -> assertThat(caveat).contains("Cardiomegaly 17"))
-        .noneSatisfy(caveat -> assertThat(caveat).contains("phantoms"));
+        .noneSatisfy(caveat -> assertThat(caveat).contains("phantoms"))
+        .noneSatisfy(caveat -> assertThat(caveat).contains("No confounder was named"));
+    assertThat(SampleReport.realScans(List.of()).caveats())
+        .anySatisfy(caveat -> assertThat(caveat).contains("No confounder was named"));
     assertThat(SampleReport.phantoms().caveats().get(0)).contains("phantoms");
   }
 

@@ -10,6 +10,7 @@ import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Withdrawal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,15 +19,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleClientTest {
   private final AtomicReference<String> path = new AtomicReference<>();
   private final AtomicReference<String> body = new AtomicReference<>();
   private int status = 200;
+  private byte[] file;
   private String answer = "";
   private HttpServer server;
   private ConsoleClient client;
@@ -39,7 +45,7 @@ class ConsoleClientTest {
         exchange -> {
           path.set(exchange.getRequestURI().getPath());
           body.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          byte[] bytes = file != null ? file : answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -52,6 +58,27 @@ class ConsoleClientTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  @Test
+  void takesTheNamedFilesOutOfAnExport(@TempDir Path folder) throws Exception {
+    // Given
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (String name : List.of("report.html", "report.json", "../predictions.csv")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(name.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    file = bytes.toByteArray();
+
+    // When
+    client.reportFiles(new StudyId("s1"), List.of("report.json", "predictions.csv"), folder);
+
+    // Then
+    assertThat(path.get()).isEqualTo("/api/v1/studies/s1/export");
+    assertThat(folder).isDirectoryContaining("glob:**/report.json");
+    assertThat(folder.toFile().list()).hasSize(1);
   }
 
   @Test
