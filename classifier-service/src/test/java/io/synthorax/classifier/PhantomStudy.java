@@ -172,7 +172,9 @@ public final class PhantomStudy {
             parts,
             new TreeMap<>(),
             List.of(),
-            List.of(new Confounder("view", List.of("AP", "PA"))));
+            List.of(new Confounder("view", List.of("AP", "PA"))),
+            new TreeMap<>(),
+            List.of());
     manifest = stored;
     DatasetId id = stored.id();
     store.put(ObjectLayout.datasetManifest(id), Json.write(stored));
