@@ -27,7 +27,8 @@ class GoldenEventsTest {
                 SampleEvents.checked(),
                 SampleEvents.succeeding(),
                 SampleEvents.epoch(OptionalDouble.of(0.75)),
-                SampleEvents.batch(Optional.of("torch-bf16"))),
+                SampleEvents.batch(Optional.of("torch-bf16")),
+                SampleEvents.interpolation()),
             SampleEvents.conditional())
         .flatMap(List::stream);
   }
@@ -145,6 +146,7 @@ class GoldenEventsTest {
             || event instanceof BatchSynthesized batch && batch.engine().isPresent()
             || event instanceof MetricsComputed checked && checked.privacy().isPresent()
             || event instanceof GeneratorSelected selected && selected.succession().isPresent()
+            || event instanceof SynthesisRequested order && order.interpolation().isPresent()
             || event instanceof EpochFinished epoch && epoch.diversity().isPresent()
             || event instanceof MetricsComputed metrics
                 && metrics.measured() instanceof MetricsComputed.OfComposition composed

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -216,6 +217,24 @@ final class SampleEvents {
   }
 
   /** An epoch as events of the first version tell it, or with its diversity. */
+  /** An order of a way between two images, from nearer to the mean. */
+  static SynthesisRequested interpolation() {
+    return new SynthesisRequested(
+        STUDY,
+        RUN,
+        LABEL,
+        DATASET,
+        "order-2",
+        0,
+        CHECKPOINT,
+        5,
+        0,
+        9,
+        OptionalInt.of(9),
+        OptionalDouble.of(0.7),
+        Optional.of(new Interpolation(3, 11, 9)));
+  }
+
   static EpochFinished epoch(OptionalDouble diversity) {
     return new EpochFinished(
         STUDY,

@@ -1,23 +1,20 @@
 package io.synthorax.generator;
 
-import io.synthorax.learning.gan.Latents;
 import io.synthorax.learning.images.PixelScale;
 
-/**
- * The images of a seed, some at a time: image i is a function of the model, the seed and i alone.
- */
+/** Images, some at a time: image i is a function of the model and of latent i alone. */
 final class ImageStream {
   private final GeneratorModel model;
-  private final long seed;
+  private final LatentSource latents;
 
-  ImageStream(GeneratorModel model, long seed) {
+  ImageStream(GeneratorModel model, LatentSource latents) {
     this.model = model;
-    this.seed = seed;
+    this.latents = latents;
   }
 
   /** Pixels (n, resolution, resolution) of the images from first on. */
   byte[] pixels(long first, int n) throws UnusableGenerator {
-    float[] values = model.synthesize(Latents.batch(seed, first, n, model.latentSize()));
+    float[] values = model.synthesize(latents.batch(first, n, model.latentSize()));
     int expected = n * model.resolution() * model.resolution();
     if (values.length != expected) {
       throw new UnusableGenerator(

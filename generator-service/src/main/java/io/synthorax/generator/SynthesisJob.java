@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param first index of the first image: image i is a function of (seed, i)
  * @param number of the class among those that the generator was trained on
  * @param classes that the generator was trained on
+ * @param latents of the images
  * @param order whose shard this is; else it is the batch that is scored and used
  */
 record SynthesisJob(
@@ -36,6 +37,7 @@ record SynthesisJob(
     int count,
     int number,
     int classes,
+    LatentSource latents,
     Optional<OrderShard> order) {
   /** Images of one stored array, at most. */
   static final int LARGEST_SHARD = 4_096;
@@ -54,17 +56,19 @@ record SynthesisJob(
   private static SynthesisJob of(
       EpochFinished event, Checkpoint checkpoint, int number, List<RunClass> wanted) {
     ClassLabel label = wanted.get(number).label();
+    long seed = BatchSeed.of(event.study(), event.run(), label, checkpoint.epoch());
     return new SynthesisJob(
         event.study(),
         event.run(),
         label,
         event.dataset(),
         checkpoint,
-        BatchSeed.of(event.study(), event.run(), label, checkpoint.epoch()),
+        seed,
         0,
         wanted.get(number).wantedImages(),
         number,
         wanted.size(),
+        LatentSource.drawn(seed),
         Optional.empty());
   }
 
@@ -86,6 +90,7 @@ record SynthesisJob(
         event.count(),
         0,
         1,
+        LatentSource.of(event),
         Optional.of(new OrderShard(event.order(), event.shard())));
   }
 

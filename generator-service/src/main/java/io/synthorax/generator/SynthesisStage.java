@@ -121,7 +121,7 @@ final class SynthesisStage {
   private BatchSynthesized synthesize(SynthesisJob job, GeneratorModel model, Origin origin)
       throws UnusableGenerator {
     String attempt = UUID.randomUUID().toString().substring(0, 8);
-    ImageStream images = new ImageStream(model, job.seed());
+    ImageStream images = new ImageStream(model, job.latents());
     List<GrayImage> previewed = new ArrayList<>();
     try (ShardWriter writer =
         new ShardWriter(store, shard -> job.imagesKey(attempt, shard), model.resolution())) {

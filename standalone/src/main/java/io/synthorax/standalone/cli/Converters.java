@@ -7,6 +7,7 @@ import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.ExtractorSpecification.Input;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Recipe;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.standalone.study.BroughtExtractor;

@@ -1,5 +1,6 @@
 package io.synthorax.standalone.cli;
 
+import io.synthorax.contracts.StudyDefaults;
 import io.synthorax.standalone.platform.HomeFolder;
 import io.synthorax.standalone.platform.Installation;
 import io.synthorax.standalone.platform.Platform;

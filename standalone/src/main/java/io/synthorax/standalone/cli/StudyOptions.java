@@ -6,6 +6,8 @@ import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.ExtractorSpecification.Brought;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.Recipe;
+import io.synthorax.contracts.StudyDefaults;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;

@@ -1,14 +1,7 @@
-package io.synthorax.standalone.cli;
+package io.synthorax.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synthorax.contracts.Augmentation;
-import io.synthorax.contracts.Budget;
-import io.synthorax.contracts.Composition;
-import io.synthorax.contracts.Generators;
-import io.synthorax.contracts.Resolution;
-import io.synthorax.contracts.Stabilization;
-import io.synthorax.contracts.TrainingSpecification;
 import org.junit.jupiter.api.Test;
 
 class StudyDefaultsTest {
@@ -50,24 +43,6 @@ class StudyDefaultsTest {
   void classesShareAGeneratorUnlessThePapersRecipeIsAskedFor() {
     assertThat(StudyDefaults.generators(Recipe.DEFAULT)).isEqualTo(Generators.ALL);
     assertThat(StudyDefaults.generators(Recipe.PAPER)).isEqualTo(Generators.EACH);
-  }
-
-  @Test
-  void augmentationsAreReadByName() {
-    assertThat(Augmentations.parse("none").chosen()).isEmpty();
-    assertThat(Augmentations.parse("cutout, contrast").chosen())
-        .containsExactly(Augmentation.CONTRAST, Augmentation.CUTOUT);
-  }
-
-  @Test
-  void compositionsAreReadByCodeOrAsAGroup() {
-    assertThat(Compositions.parse("paper").chosen()).isEqualTo(Composition.PAPER);
-    assertThat(Compositions.parse("all").chosen()).isEqualTo(Composition.KINDS);
-    assertThat(Compositions.parse("sweep").chosen()).isEqualTo(Composition.SWEEP);
-    assertThat(Compositions.parse("IR,GS@25").chosen())
-        .containsExactly(Composition.IR, Composition.GS_25);
-    assertThat(Compositions.parse("GS, RS+GS,IR-DUP").chosen())
-        .containsExactly(Composition.GS, Composition.RS_GS, Composition.IR_DUP);
   }
 
   @Test

@@ -1,20 +1,9 @@
-package io.synthorax.standalone.cli;
+package io.synthorax.contracts;
 
-import io.synthorax.contracts.AdversarialLoss;
-import io.synthorax.contracts.Augmentation;
-import io.synthorax.contracts.Budget;
-import io.synthorax.contracts.Composition;
-import io.synthorax.contracts.DiscriminatorNormalization;
-import io.synthorax.contracts.EvaluationSpecification;
-import io.synthorax.contracts.Generators;
-import io.synthorax.contracts.Resolution;
-import io.synthorax.contracts.Stabilization;
-import io.synthorax.contracts.TrainingSpecification;
-import io.synthorax.contracts.UtilitySpecification;
 import java.util.Set;
 
 /** What a study does unless the user says otherwise. */
-record StudyDefaults(
+public record StudyDefaults(
     Budget budget, EvaluationSpecification evaluation, UtilitySpecification utility) {
   private static final double QUARTER = 0.25;
   private static final double HALF = 0.5;
@@ -34,7 +23,7 @@ record StudyDefaults(
           DiscriminatorNormalization.BATCH);
 
   /** Phantoms are for a first look: the whole line within ten minutes on two cores. */
-  static StudyDefaults of(boolean phantoms) {
+  public static StudyDefaults of(boolean phantoms) {
     return phantoms
         ? new StudyDefaults(
             Budget.parse("50s"),
@@ -53,7 +42,7 @@ record StudyDefaults(
    *
    * @param chosen by the user, or null
    */
-  static TrainingSpecification training(
+  public static TrainingSpecification training(
       Recipe recipe, Resolution resolution, Double chosen, Budget budget) {
     double width = chosen == null ? affordable(budget) : chosen;
     TrainingSpecification paper = TrainingSpecification.paper(resolution, width);
@@ -67,7 +56,7 @@ record StudyDefaults(
   }
 
   /** Classes learn from each other what is common to them; the paper's do not. */
-  static Generators generators(Recipe recipe) {
+  public static Generators generators(Recipe recipe) {
     return switch (recipe) {
       case PAPER -> Generators.EACH;
       case DEFAULT -> Generators.ALL;
