@@ -5,8 +5,10 @@ import io.synthorax.console.intake.DatasetIntake;
 import io.synthorax.console.intake.IntakeFolders;
 import io.synthorax.console.intake.ScanSources;
 import io.synthorax.console.study.StudyControl;
+import io.synthorax.console.study.StudyDeletion;
 import io.synthorax.console.study.StudyPlanning;
 import io.synthorax.console.study.StudyRecords;
+import io.synthorax.console.synthesis.SynthesisOrders;
 import io.synthorax.console.view.StudyViews;
 import io.synthorax.imaging.dataset.SplitRule;
 import io.synthorax.platform.messaging.EventPublisher;
@@ -60,5 +62,17 @@ final class ConsoleWiring {
   @Singleton
   StudyExport export(ObjectStore store, StudyRecords records) {
     return new StudyExport(store, records);
+  }
+
+  @Produces
+  @Singleton
+  SynthesisOrders orders(StudyRecords records, EventPublisher publisher) {
+    return new SynthesisOrders(records, publisher);
+  }
+
+  @Produces
+  @Singleton
+  StudyDeletion deletion(StudyViews views, ObjectStore store, EventPublisher publisher) {
+    return new StudyDeletion(views, store, publisher);
   }
 }

@@ -1,29 +1,28 @@
 package io.synthorax.console.api;
 
-import io.synthorax.console.NothingThere;
 import io.synthorax.console.intake.DatasetIntake;
 import io.synthorax.console.intake.ImportRequest;
 import io.synthorax.console.intake.RegisteredDataset;
+import io.synthorax.console.study.StudyRecords;
 import io.synthorax.console.view.StudyPaths;
 import io.synthorax.console.view.StudyViews;
 import io.synthorax.contracts.DatasetId;
-import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetRegistered;
-import io.synthorax.contracts.Json;
-import io.synthorax.contracts.ObjectLayout;
-import io.synthorax.platform.store.ObjectStore;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Collection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,12 +38,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DatasetResource {
   private final DatasetIntake intake;
   private final StudyViews views;
-  private final ObjectStore store;
+  private final StudyRecords records;
+  private final IdempotencyKeys keys;
 
-  DatasetResource(DatasetIntake intake, StudyViews views, ObjectStore store) {
+  DatasetResource(
+      DatasetIntake intake, StudyViews views, StudyRecords records, IdempotencyKeys keys) {
     this.intake = intake;
     this.views = views;
-    this.store = store;
+    this.records = records;
+    this.keys = keys;
   }
 
   @POST
@@ -61,7 +63,9 @@ public class DatasetResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   public Response register(
       @RequestBody(content = @Content(schema = @Schema(implementation = ImportRequest.class)))
-          byte[] body) {
+          byte[] body,
+      @HeaderParam(IdempotencyKeys.HEADER) String key) {
+    keys.check(key, "datasets", body);
     return created(intake.register(JsonBody.read(body, ImportRequest.class)));
   }
 
@@ -102,9 +106,15 @@ public class DatasetResource {
   }
 
   @GET
-  @Operation(summary = "List the data sets")
-  public Collection<DatasetRegistered> list() {
-    return views.datasets();
+  @Operation(summary = "List the data sets, by name")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DatasetRegistered[].class)))
+  public Response list(
+      @QueryParam("limit") @DefaultValue(Paging.LIMIT) int limit,
+      @QueryParam("after") String after,
+      @Context UriInfo address) {
+    return Paging.of(views.datasets(), limit, after, set -> set.dataset().value(), address);
   }
 
   @GET
@@ -112,11 +122,6 @@ public class DatasetResource {
   @Operation(summary = "A data set's manifest")
   public RegisteredDataset find(@PathParam("dataset") String dataset) {
     DatasetId id = new DatasetId(dataset);
-    DatasetManifest manifest =
-        store
-            .find(ObjectLayout.datasetManifest(id))
-            .map(bytes -> Json.read(bytes, DatasetManifest.class))
-            .orElseThrow(() -> new NothingThere("there is no data set " + id));
-    return new RegisteredDataset(id, false, manifest);
+    return new RegisteredDataset(id, false, records.dataset(id));
   }
 }

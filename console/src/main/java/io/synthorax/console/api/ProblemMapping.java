@@ -18,6 +18,7 @@ class ProblemMapping {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int UNPROCESSABLE = 422;
   private static final int UNAVAILABLE = 503;
   private static final int NO_STORAGE = 507;
 
@@ -53,6 +54,13 @@ class ProblemMapping {
   }
 
   @ServerExceptionMapper
+  Response map(IdempotencyKeys.Reused e) {
+    return Problem.of(UNPROCESSABLE, "The idempotency key is taken", e.getMessage())
+        .at(IdempotencyKeys.HEADER, "a key of its own for every request")
+        .response();
+  }
+
+  @ServerExceptionMapper
   Response map(WorldUnreachable e) {
     LOG.warn(e.getMessage());
     return Problem.of(
@@ -75,7 +83,8 @@ class ProblemMapping {
     if (status < BAD_REQUEST) {
       return e.getResponse();
     }
-    String title = Response.Status.fromStatusCode(status).getReasonPhrase();
+    Response.Status known = Response.Status.fromStatusCode(status);
+    String title = known == null ? "Error" : known.getReasonPhrase();
     return Problem.of(status, title, e.getMessage()).response();
   }
 }

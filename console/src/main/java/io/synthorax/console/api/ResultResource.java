@@ -68,6 +68,21 @@ public class ResultResource {
     return picture(id, views.preview(id, new RunId(run), epoch, new ClassLabel(label)));
   }
 
+  @GET
+  @Path("runs/{run}/checkpoints/{epoch}/{class}/closest-pairs.png")
+  @Produces(PNG)
+  @Operation(
+      summary = "The synthesized images that are nearest to training images, left of these",
+      description = "Shows real training images.")
+  public byte[] closestPairs(
+      @PathParam("study") String study,
+      @PathParam("run") String run,
+      @PathParam("epoch") int epoch,
+      @PathParam("class") String label) {
+    StudyId id = new StudyId(study);
+    return picture(id, views.closestPairs(id, new RunId(run), epoch, new ClassLabel(label)));
+  }
+
   private byte[] picture(StudyId study, Optional<ObjectRef> picture) {
     return records.content(
         study, picture.orElseThrow(() -> new NothingThere("there is no such picture")));

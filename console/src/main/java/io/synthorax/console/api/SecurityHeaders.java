@@ -13,7 +13,7 @@ public class SecurityHeaders implements ContainerResponseFilter {
 
   private static final String OWN_PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -4,8 +4,10 @@ import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.ObjectRef;
 import io.synthorax.imaging.GrayImage;
 import io.synthorax.platform.store.ObjectStore;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Passes the images of a shard on one by one: npy uint8 [n, resolution, resolution]. A shard at 512
@@ -14,6 +16,7 @@ import java.io.IOException;
  */
 final class ShardImages {
   private static final int PREAMBLE = 8;
+  private static final int BUFFER = 1 << 16;
 
   private ShardImages() {}
 
@@ -39,6 +42,29 @@ final class ShardImages {
         sink.image(i, new GrayImage(resolution, resolution, pixels));
       }
       object.verify();
+    }
+  }
+
+  /**
+   * Some of them, without reading what follows: a look, which is therefore not compared with the
+   * hash.
+   */
+  static void range(
+      ObjectStore store, ObjectRef shard, int resolution, int first, int count, Sink sink)
+      throws IOException {
+    int size = resolution * resolution;
+    try (InputStream object =
+        store
+            .open(shard.key())
+            .orElseThrow(() -> new ContractViolation("object " + shard.key() + " is absent"))) {
+      DataInputStream in = new DataInputStream(new BufferedInputStream(object, BUFFER));
+      skipHeader(in);
+      in.skipNBytes((long) first * size);
+      for (int i = 0; i < count; i++) {
+        byte[] pixels = new byte[size];
+        in.readFully(pixels);
+        sink.image(first + i, new GrayImage(resolution, resolution, pixels));
+      }
     }
   }
 

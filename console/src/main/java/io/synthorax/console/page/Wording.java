@@ -3,11 +3,17 @@ package io.synthorax.console.page;
 import io.quarkus.qute.TemplateExtension;
 import io.synthorax.console.view.RunView;
 import io.synthorax.console.view.RunView.CheckpointView;
+import io.synthorax.console.view.StudyPaths;
+import io.synthorax.console.view.StudyProgress;
 import io.synthorax.console.view.StudyStatus;
+import io.synthorax.contracts.BatchSynthesized;
+import io.synthorax.contracts.DatasetRegistered;
 import io.synthorax.contracts.Figure;
+import io.synthorax.contracts.Part;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +27,9 @@ final class Wording {
   private static final int LONG_SILENCE_SECONDS = 120;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Wording() {}
 
@@ -62,6 +71,60 @@ final class Wording {
     return label.toString().replace('_', ' ');
   }
 
+  /** The name of a figure or setting, so that it can be broken into lines. */
+  static String dashless(String name) {
+    return name.replace('-', ' ').replace('_', ' ');
+  }
+
+  /** A verdict as the beginning of an answer. */
+  static String verdict(String verdict) {
+    return switch (verdict) {
+      case "HELPED" -> "Yes.";
+      case "HARMED" -> "No.";
+      case "NOT_SHOWN" -> "Not shown.";
+      default -> "Not tested.";
+    };
+  }
+
+  /** How long the present phase still takes, if that can be told. */
+  static String eta(StudyProgress progress) {
+    return progress.etaSeconds().isPresent()
+        ? "about " + duration(progress.etaSeconds().getAsLong()) + " left"
+        : "";
+  }
+
+  /** Images of the training part. */
+  static String training(DatasetRegistered dataset) {
+    long images =
+        dataset.counts().getOrDefault(Part.TRAIN, Collections.emptySortedMap()).values().stream()
+            .mapToLong(Integer::longValue)
+            .sum();
+    return grouped(images);
+  }
+
+  static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
+  /** Where the images of a batch are in the API. */
+  static String api(BatchSynthesized batch) {
+    return StudyPaths.API + page(batch);
+  }
+
+  /** Where a person looks at a batch. */
+  static String page(BatchSynthesized batch) {
+    return StudyPaths.batchPage(
+        batch.study(), batch.run(), batch.checkpoint().epoch(), batch.label());
+  }
+
+  static int min(int value, int other) {
+    return Math.min(value, other);
+  }
+
+  static int max(int value, int other) {
+    return Math.max(value, other);
+  }
+
   static String time(Instant instant) {
     return TIME.format(instant);
   }
@@ -76,6 +139,10 @@ final class Wording {
 
   static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String grouped(int value) {
+    return grouped((long) value);
   }
 
   static String percent(double fraction) {

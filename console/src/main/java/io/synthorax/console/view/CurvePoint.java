@@ -1,6 +1,7 @@
 package io.synthorax.console.view;
 
 import io.synthorax.contracts.EpochFinished;
+import java.util.List;
 
 /** A run's state after one epoch; losses in nats, probabilities from 0 to 1. */
 public record CurvePoint(
@@ -22,5 +23,12 @@ public record CurvePoint(
         event.realProbability(),
         event.synthesizedProbability(),
         event.imagesPerSecond());
+  }
+
+  /** The points of a whole curve, as few as {@link Curve} keeps. */
+  public static List<CurvePoint> thinned(List<EpochFinished> epochs) {
+    Curve curve = new Curve();
+    epochs.forEach(epoch -> curve.add(of(epoch)));
+    return curve.points();
   }
 }

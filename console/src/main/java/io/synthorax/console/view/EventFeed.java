@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes events on to who listens, and remembers the last ones for who comes back. */
@@ -14,7 +15,12 @@ final class EventFeed {
   private final List<Listener> listeners = new ArrayList<>();
   private long sequence;
 
-  private record Listener(String study, Consumer<FeedEvent> target) {}
+  /** Listens to all studies, or to one. */
+  private record Listener(Optional<String> study, Consumer<FeedEvent> target) {
+    boolean wants(FeedEvent heard) {
+      return study.isEmpty() || study.get().equals(heard.event().subject());
+    }
+  }
 
   EventFeed(int remembered) {
     this.remembered = remembered;
@@ -27,7 +33,7 @@ final class EventFeed {
       last.remove();
     }
     for (Listener listener : List.copyOf(listeners)) {
-      if (listener.study().equals(event.subject())) {
+      if (listener.wants(heard)) {
         listener.target().accept(heard);
       }
     }
@@ -44,11 +50,19 @@ final class EventFeed {
   }
 
   /** Sends the remembered events after the given one, then every new one; ends by the result. */
-  synchronized Runnable listen(String study, long after, Consumer<FeedEvent> target) {
+  Runnable listen(String study, long after, Consumer<FeedEvent> target) {
+    return listen(after, new Listener(Optional.of(study), target));
+  }
+
+  /** The same of all studies. */
+  Runnable listen(long after, Consumer<FeedEvent> target) {
+    return listen(after, new Listener(Optional.empty(), target));
+  }
+
+  private synchronized Runnable listen(long after, Listener listener) {
     last.stream()
-        .filter(heard -> heard.sequence() > after && heard.event().subject().equals(study))
-        .forEach(target);
-    Listener listener = new Listener(study, target);
+        .filter(heard -> heard.sequence() > after && listener.wants(heard))
+        .forEach(listener.target());
     listeners.add(listener);
     return () -> remove(listener);
   }

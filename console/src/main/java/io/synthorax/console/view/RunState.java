@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -109,6 +110,28 @@ final class RunState {
     return Optional.ofNullable(request);
   }
 
+  double fraction() {
+    return end != null ? 1 : lastEpoch == null ? 0 : lastEpoch.fraction();
+  }
+
+  double imagesPerSecond() {
+    return lastEpoch == null ? 0 : lastEpoch.imagesPerSecond();
+  }
+
+  /** Seconds until a run that has begun ends. */
+  long eta() {
+    return end != null ? 0 : lastEpoch.remainingSeconds();
+  }
+
+  /** Batches that are to be synthesized and scored, as far as checkpoints are known. */
+  int batchesWanted() {
+    return checkpoints.size() * labels.size();
+  }
+
+  int scored() {
+    return evaluations.values().stream().mapToInt(SortedMap::size).sum();
+  }
+
   Optional<TrainingEnded> end() {
     return Optional.ofNullable(end);
   }
@@ -134,6 +157,35 @@ final class RunState {
     return batches.getOrDefault(epoch, Collections.emptySortedMap());
   }
 
+  Optional<Checkpoint> checkpoint(int epoch) {
+    return Optional.ofNullable(checkpoints.get(epoch));
+  }
+
+  Optional<BatchSynthesized> batch(int epoch, ClassLabel label) {
+    return Optional.ofNullable(batches(epoch).get(label));
+  }
+
+  Optional<MetricsComputed> evaluation(int epoch, ClassLabel label) {
+    return Optional.ofNullable(evaluations.get(epoch)).map(of -> of.get(label));
+  }
+
+  /** {@code selections}: of all classes of the study, as far as they are made. */
+  List<EvaluationView> evaluations(Map<ClassLabel, GeneratorSelected> selections) {
+    List<EvaluationView> views = new ArrayList<>();
+    evaluations.forEach(
+        (epoch, ofClasses) ->
+            ofClasses.forEach(
+                (label, event) ->
+                    views.add(
+                        EvaluationView.of(
+                            new MetricsComputed.OfCheckpoint(run, label, epoch),
+                            event,
+                            checkpoint(epoch).map(Checkpoint::imagesShown).orElse(0L),
+                            Optional.ofNullable(selections.get(label))
+                                .flatMap(GeneratorSelected::batch)))));
+    return views;
+  }
+
   /** {@code selections}: of the run's classes, as far as they are made. */
   RunView view(List<GeneratorSelected> selections) {
     Optional<EpochFinished> epoch = Optional.ofNullable(lastEpoch);
@@ -147,7 +199,7 @@ final class RunState {
         end()
             .map(TrainingEnded::imagesShown)
             .orElse(epoch.map(EpochFinished::imagesShown).orElse(0L)),
-        end != null ? 1 : epoch.map(EpochFinished::fraction).orElse(0.0),
+        fraction(),
         end != null ? 0 : epoch.map(EpochFinished::remainingSeconds).orElse(0L),
         epoch.map(EpochFinished::imagesPerSecond),
         epoch.map(EpochFinished::discriminatorLoss),
@@ -157,7 +209,7 @@ final class RunState {
         epoch.flatMap(RunState::diversity),
         end().map(TrainingEnded::precision),
         checkpointViews(selections),
-        selections.stream().map(RunState::selectionView).toList());
+        selections.stream().map(SelectionView::of).toList());
   }
 
   private static Optional<Double> diversity(EpochFinished epoch) {
@@ -211,15 +263,5 @@ final class RunState {
         .batch()
         .filter(batch -> batch.run().equals(run) && batch.checkpoint().epoch() == epoch)
         .isPresent();
-  }
-
-  private static SelectionView selectionView(GeneratorSelected selected) {
-    return new SelectionView(
-        selected.label(),
-        selected.batch().map(BatchSynthesized::run),
-        selected.batch().map(batch -> batch.checkpoint().epoch()),
-        selected.reason(),
-        selected.rule(),
-        selected.figures());
   }
 }

@@ -1,7 +1,9 @@
 package io.synthorax.console.view;
 
+import io.synthorax.contracts.BatchSynthesized;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Figure;
+import io.synthorax.contracts.GeneratorSelected;
 import io.synthorax.contracts.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -66,5 +68,15 @@ public record RunView(
       Optional<Integer> epoch,
       String reason,
       String rule,
-      List<Figure> figures) {}
+      List<Figure> figures) {
+    static SelectionView of(GeneratorSelected selected) {
+      return new SelectionView(
+          selected.label(),
+          selected.batch().map(BatchSynthesized::run),
+          selected.batch().map(batch -> batch.checkpoint().epoch()),
+          selected.reason(),
+          selected.rule(),
+          selected.figures());
+    }
+  }
 }

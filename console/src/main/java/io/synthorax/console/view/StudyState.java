@@ -1,8 +1,10 @@
 package io.synthorax.console.view;
 
+import io.synthorax.console.view.RunView.SelectionView;
 import io.synthorax.console.view.StudyView.CompositionView;
 import io.synthorax.contracts.BatchSynthesized;
 import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.CompositionRequested;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetRegistered;
 import io.synthorax.contracts.EpochFinished;
@@ -13,16 +15,20 @@ import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StageFailed;
 import io.synthorax.contracts.StudyCompleted;
 import io.synthorax.contracts.StudyId;
+import io.synthorax.contracts.SynthesisRequested;
 import io.synthorax.contracts.TrainRequested;
 import io.synthorax.contracts.TrainingEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +40,11 @@ final class StudyState {
   private final Map<RunId, RunState> runs = new LinkedHashMap<>();
   private final Map<ClassLabel, GeneratorSelected> selections = new TreeMap<>();
   private final Map<String, CompositionView> compositions = new TreeMap<>();
+  private final Set<String> compositionsRequested = new HashSet<>();
+  private final Map<String, OrderState> orders = new HashMap<>();
+  private final Timeline timeline = new Timeline();
+  private Instant firstComposition;
+  private Instant lastComposition;
   private Instant firstHeard;
   private Instant lastHeard;
   private Instant requested;
@@ -49,6 +60,7 @@ final class StudyState {
   void apply(Event event, Instant at) {
     firstHeard = earlier(firstHeard, at);
     lastHeard = later(lastHeard, at);
+    timeline.add(event, at);
     if (event instanceof TrainRequested e) {
       requested = earlier(requested, at);
       requestedAgain = later(requestedAgain, at);
@@ -57,10 +69,15 @@ final class StudyState {
       run(e.run()).epochFinished(e, at);
     } else if (event instanceof TrainingEnded e) {
       run(e.run()).ended(e);
-    } else if (event instanceof BatchSynthesized e && e.order().isEmpty()) {
-      run(e.run()).synthesized(e);
+    } else if (event instanceof SynthesisRequested e) {
+      order(e.order()).requested(e, at);
+    } else if (event instanceof BatchSynthesized e) {
+      e.order()
+          .ifPresentOrElse(order -> order(order).synthesized(e), () -> run(e.run()).synthesized(e));
     } else if (event instanceof MetricsComputed e) {
-      measured(e);
+      measured(e, at);
+    } else if (event instanceof CompositionRequested e) {
+      compositionsRequested.add(e.id());
     } else if (event instanceof GeneratorSelected e) {
       selections.put(e.label(), e);
     } else if (event instanceof StudyCompleted e) {
@@ -71,10 +88,12 @@ final class StudyState {
     }
   }
 
-  private void measured(MetricsComputed event) {
+  private void measured(MetricsComputed event, Instant at) {
     if (event.measured() instanceof MetricsComputed.OfCheckpoint of) {
       run(of.run()).evaluated(of, event);
     } else if (event.measured() instanceof MetricsComputed.OfComposition of) {
+      firstComposition = earlier(firstComposition, at);
+      lastComposition = later(lastComposition, at);
       compositions.put(
           of.key(),
           new CompositionView(
@@ -89,6 +108,35 @@ final class StudyState {
 
   private RunState run(RunId run) {
     return runs.computeIfAbsent(run, r -> new RunState(study, r));
+  }
+
+  private OrderState order(String order) {
+    return orders.computeIfAbsent(order, o -> new OrderState());
+  }
+
+  Optional<OrderState> findOrder(String order) {
+    return Optional.ofNullable(orders.get(order));
+  }
+
+  /** The newest first. */
+  List<OrderView> orders() {
+    return orders.values().stream()
+        .flatMap(order -> order.view().stream())
+        .sorted(Comparator.comparing(OrderView::requestedAt).reversed())
+        .toList();
+  }
+
+  List<SelectionView> selectionViews() {
+    return selections.values().stream().map(SelectionView::of).toList();
+  }
+
+  List<TimelineEntry> timeline() {
+    return timeline.entries();
+  }
+
+  /** Of every checkpoint that was scored, run by run and class by class. */
+  List<EvaluationView> evaluations() {
+    return runs().stream().flatMap(run -> run.evaluations(selections).stream()).toList();
   }
 
   Optional<RunState> find(RunId run) {
@@ -144,21 +192,64 @@ final class StudyState {
         : Optional.empty();
   }
 
-  StudyView view(Optional<DatasetRegistered> dataset, int compositionsWanted, Instant now) {
+  StudyProgress progress(StudyStatus status) {
+    return switch (status) {
+      case QUEUED, TRAINING -> StudyProgress.training(runs.values());
+      case EVALUATING -> evaluating();
+      case CLASSIFYING ->
+          StudyProgress.of(
+              compositions.size(), compositionsRequested.size(), firstComposition, lastComposition);
+      case COMPLETED, COMPLETED_PARTIALLY, FAILED -> StudyProgress.ENDED;
+    };
+  }
+
+  private StudyProgress evaluating() {
+    int batches = runs.values().stream().mapToInt(RunState::batchesWanted).sum();
+    int scored = runs.values().stream().mapToInt(RunState::scored).sum();
+    return batches == 0
+        ? StudyProgress.UNKNOWN
+        : new StudyProgress((double) scored / batches, OptionalLong.empty());
+  }
+
+  StudySummary summary(Optional<DatasetRegistered> dataset) {
     StudyStatus status = status();
-    Optional<TrainRequested> request =
-        runs().stream().flatMap(run -> run.request().stream()).findFirst();
-    return new StudyView(
+    return new StudySummary(
         study,
         status,
+        progress(status),
         reason(status),
         requestedAt(),
         lastHeard,
-        silence(status, now),
         dataset(),
         dataset.map(DatasetRegistered::name),
         dataset.map(DatasetRegistered::phantom),
-        request.map(r -> r.specification().resolution().pixels()),
+        resolution(),
+        budget(),
+        runs().stream().flatMap(run -> run.labels().stream()).distinct().toList(),
+        links(status));
+  }
+
+  private Optional<Integer> resolution() {
+    return runs().stream()
+        .flatMap(run -> run.request().stream())
+        .findFirst()
+        .map(request -> request.specification().resolution().pixels());
+  }
+
+  StudyView view(Optional<DatasetRegistered> dataset, int compositionsWanted, Instant now) {
+    StudyStatus status = status();
+    return new StudyView(
+        study,
+        status,
+        progress(status),
+        reason(status),
+        requestedAt(),
+        lastHeard,
+        silence(now),
+        dataset(),
+        dataset.map(DatasetRegistered::name),
+        dataset.map(DatasetRegistered::phantom),
+        resolution(),
         budget(),
         dataset.map(DatasetRegistered::counts).orElseGet(TreeMap::new),
         runs().stream().map(run -> run.view(selections(run))).toList(),
@@ -181,8 +272,9 @@ final class StudyState {
     return selections.values().stream().filter(s -> run.labels().contains(s.label())).toList();
   }
 
-  private OptionalLong silence(StudyStatus status, Instant now) {
-    return status.ended()
+  /** Seconds since anything was heard of it; absent once it has ended. */
+  OptionalLong silence(Instant now) {
+    return status().ended()
         ? OptionalLong.empty()
         : OptionalLong.of(Math.max(0, Duration.between(lastHeard, now).toSeconds()));
   }

@@ -28,6 +28,7 @@ import java.util.SortedMap;
 public record StudyView(
     StudyId study,
     StudyStatus status,
+    StudyProgress progress,
     Optional<String> reason,
     Instant requestedAt,
     Instant updatedAt,

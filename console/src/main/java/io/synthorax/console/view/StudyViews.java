@@ -1,11 +1,17 @@
 package io.synthorax.console.view;
 
+import io.synthorax.console.view.RunView.SelectionView;
+import io.synthorax.contracts.BatchSynthesized;
+import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetRegistered;
 import io.synthorax.contracts.Event;
+import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.PrivacyCheck;
 import io.synthorax.contracts.RunId;
+import io.synthorax.contracts.Shard;
 import io.synthorax.contracts.StudyDeleted;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Topic;
@@ -13,7 +19,6 @@ import io.synthorax.contracts.TrainingEnded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -65,19 +71,6 @@ public final class StudyViews {
     notifyAll();
   }
 
-  /**
-   * Returns when a failed study has been seen to be asked for again. One that has ended for good
-   * stays failed; then it returns after some seconds.
-   */
-  public synchronized void awaitSetGoing(StudyId study) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    long left = PATIENCE.toMillis();
-    while (left > 0 && failed(study)) {
-      wait(left);
-      left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-    }
-  }
-
   private boolean failed(StudyId study) {
     StudyState state = studies.get(study);
     return state != null && state.status() == StudyStatus.FAILED;
@@ -96,15 +89,80 @@ public final class StudyViews {
 
   /** A study, if it is known; {@code compositionsWanted} is the total that its view names. */
   public synchronized Optional<StudyView> find(StudyId study, int compositionsWanted) {
-    return Optional.ofNullable(studies.get(study)).map(state -> view(state, compositionsWanted));
+    return state(study).map(state -> view(state, compositionsWanted));
   }
 
-  /** All studies, the newest first; the totals of their compositions are 0. */
-  public synchronized List<StudyView> all() {
+  /** All studies, the newest first. */
+  public synchronized List<StudySummary> all() {
     return studies.values().stream()
         .sorted(Comparator.comparing(StudyState::requestedAt).reversed())
-        .map(state -> view(state, 0))
+        .map(state -> state.summary(state.dataset().map(datasets::get)))
         .toList();
+  }
+
+  /** Whether a study was deleted: it does not come back. */
+  public synchronized boolean deleted(StudyId study) {
+    return deleted.contains(study);
+  }
+
+  /** What happened to a study, the newest first. */
+  public synchronized List<TimelineEntry> timeline(StudyId study) {
+    return state(study).map(StudyState::timeline).orElse(List.of());
+  }
+
+  /** Of every checkpoint of a study that was scored. */
+  public synchronized List<EvaluationView> evaluations(StudyId study) {
+    return state(study).map(StudyState::evaluations).orElse(List.of());
+  }
+
+  /** What was selected for the classes of a study, as far as that is known. */
+  public synchronized List<SelectionView> selections(StudyId study) {
+    return state(study).map(StudyState::selectionViews).orElse(List.of());
+  }
+
+  /** The orders of images from a study's generators, the newest first. */
+  public synchronized List<OrderView> orders(StudyId study) {
+    return state(study).map(StudyState::orders).orElse(List.of());
+  }
+
+  /** An order, if it is known. */
+  public synchronized Optional<OrderView> order(StudyId study, String order) {
+    return state(study).flatMap(state -> state.findOrder(order)).flatMap(OrderState::view);
+  }
+
+  /** The arrays of an order's images as far as there are some, in order. */
+  public synchronized List<Shard> orderShards(StudyId study, String order) {
+    return state(study)
+        .flatMap(state -> state.findOrder(order))
+        .map(OrderState::shards)
+        .orElse(List.of());
+  }
+
+  /** Returns when an order is known, at the latest after some seconds. */
+  public synchronized void awaitOrder(StudyId study, String order) throws InterruptedException {
+    await(() -> order(study, order).isPresent());
+  }
+
+  /** Returns when a study that was deleted is forgotten, at the latest after some seconds. */
+  public synchronized void awaitDeleted(StudyId study) throws InterruptedException {
+    await(() -> deleted.contains(study));
+  }
+
+  /**
+   * Returns when a study that was asked for is known, and no longer failed; one that has ended for
+   * good stays failed, and then it returns after some seconds.
+   */
+  public synchronized void awaitSetGoing(StudyId study) throws InterruptedException {
+    await(() -> studies.containsKey(study) && !failed(study));
+  }
+
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long left = PATIENCE.toMillis();
+    while (left > 0 && !condition.getAsBoolean()) {
+      wait(left);
+      left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    }
   }
 
   /** The number of studies of each status. */
@@ -115,14 +173,25 @@ public final class StudyViews {
   /** The longest silence of a study that has not ended, in seconds; 0 if there is none. */
   public synchronized long longestSilence() {
     return studies.values().stream()
-        .mapToLong(state -> view(state, 0).silentSeconds().orElse(0))
+        .mapToLong(state -> state.silence(clock.instant()).orElse(0))
         .max()
         .orElse(0);
   }
 
-  /** All registered data sets. */
-  public synchronized Collection<DatasetRegistered> datasets() {
-    return List.copyOf(datasets.values());
+  /** All registered data sets, by name. */
+  public synchronized List<DatasetRegistered> datasets() {
+    return datasets.values().stream()
+        .sorted(
+            Comparator.comparing(DatasetRegistered::name)
+                .thenComparing(registered -> registered.dataset().value()))
+        .toList();
+  }
+
+  /** The studies on a data set, the newest first. */
+  public List<StudySummary> on(DatasetId dataset) {
+    return all().stream()
+        .filter(study -> study.dataset().filter(dataset::equals).isPresent())
+        .toList();
   }
 
   /** The curves of a study's runs. */
@@ -146,6 +215,26 @@ public final class StudyViews {
     return run(study, run).flatMap(state -> state.preview(epoch, label));
   }
 
+  /** The picture of the closest pairs of a class's batch and the training images. */
+  public synchronized Optional<ObjectRef> closestPairs(
+      StudyId study, RunId run, int epoch, ClassLabel label) {
+    return run(study, run)
+        .flatMap(state -> state.evaluation(epoch, label))
+        .flatMap(MetricsComputed::privacy)
+        .flatMap(PrivacyCheck::picture);
+  }
+
+  /** A checkpoint with its files. */
+  public synchronized Optional<Checkpoint> checkpoint(StudyId study, RunId run, int epoch) {
+    return run(study, run).flatMap(state -> state.checkpoint(epoch));
+  }
+
+  /** The batch of a class at a checkpoint. */
+  public synchronized Optional<BatchSynthesized> batch(
+      StudyId study, RunId run, int epoch, ClassLabel label) {
+    return run(study, run).flatMap(state -> state.batch(epoch, label));
+  }
+
   /** The sequence of the last event heard. */
   public long sequence() {
     return feed.sequence();
@@ -161,12 +250,21 @@ public final class StudyViews {
     return feed.listen(study.value(), after, target);
   }
 
+  /** Sends the events of all studies, likewise. */
+  public Runnable listen(long after, Consumer<FeedEvent> target) {
+    return feed.listen(after, target);
+  }
+
+  private Optional<StudyState> state(StudyId study) {
+    return Optional.ofNullable(studies.get(study));
+  }
+
   private List<RunState> runs(StudyId study) {
-    return Optional.ofNullable(studies.get(study)).map(StudyState::runs).orElse(List.of());
+    return state(study).map(StudyState::runs).orElse(List.of());
   }
 
   private Optional<RunState> run(StudyId study, RunId run) {
-    return Optional.ofNullable(studies.get(study)).flatMap(state -> state.find(run));
+    return state(study).flatMap(state -> state.find(run));
   }
 
   private StudyView view(StudyState state, int compositionsWanted) {

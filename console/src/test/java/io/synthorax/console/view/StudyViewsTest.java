@@ -157,7 +157,7 @@ class StudyViewsTest {
 
     // Then
     assertThat(few.all())
-        .extracting(StudyView::study)
+        .extracting(StudySummary::study)
         .containsExactly(studies.get(2).id(), studies.get(0).id());
   }
 

@@ -31,6 +31,11 @@ public final class NpyWriter implements AutoCloseable {
     channel.position(NpyHeader.WRITTEN_BYTES);
   }
 
+  /** The header of an array whose shape is known beforehand, to be followed by its elements. */
+  public static byte[] header(NpyType type, long... shape) {
+    return NpyHeader.bytes(type, Arrays.stream(shape).boxed().toList());
+  }
+
   /** Appends uint8 elements. */
   public void write(byte[] values) throws IOException {
     require(NpyType.UINT8);

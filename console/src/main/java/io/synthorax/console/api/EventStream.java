@@ -1,38 +1,30 @@
 package io.synthorax.console.api;
 
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.synthorax.console.NothingThere;
-import io.synthorax.console.study.StudyRecords;
 import io.synthorax.console.view.FeedEvent;
-import io.synthorax.console.view.StudyPaths;
-import io.synthorax.console.view.StudyView;
 import io.synthorax.console.view.StudyViews;
 import io.synthorax.contracts.Json;
-import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Topic;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A study as server-sent events. */
-@Path(StudyPaths.API + "/studies/{study}/events")
-@Tag(name = "Studies")
-public class StudyEventsResource {
+/**
+ * Events as they are heard, as server-sent events that are named by their topic. Who comes back
+ * with {@code Last-Event-ID} gets what was missed, if that is still remembered. A reader that is
+ * too slow is cut off, and may come back.
+ */
+@Singleton
+class EventStream {
+  static final String LAST = "Last-Event-ID";
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final int BUFFERED = 1024;
   private static final Pattern ID = Pattern.compile("([0-9a-f]{8})-(\\d{1,18})");
@@ -41,57 +33,46 @@ public class StudyEventsResource {
   private final String start = UUID.randomUUID().toString().substring(0, 8);
 
   private final StudyViews views;
-  private final StudyRecords records;
 
-  StudyEventsResource(StudyViews views, StudyRecords records) {
+  EventStream(StudyViews views) {
     this.views = views;
-    this.records = records;
+  }
+
+  /** Sends the events after a sequence, and every new one; ends by the result. */
+  interface Source {
+    Runnable listen(long after, Consumer<FeedEvent> target);
   }
 
   /**
-   * Begins with an event {@code view}, the study as it is now, then every event as it comes, named
-   * by its topic. Who comes back with {@code Last-Event-ID} gets what it missed instead of the
-   * view, if that is still remembered. A reader that is too slow is cut off, and may come back.
+   * Begins with an event {@code view}, what {@code now} gives, unless what was missed since the
+   * last event id is remembered.
    */
-  @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Blocking
-  @Operation(summary = "Follow a study")
-  public Multi<OutboundSseEvent> follow(
-      @PathParam("study") String study,
-      @HeaderParam("Last-Event-ID") String lastEventId,
-      @Context Sse sse) {
-    StudyId id = new StudyId(study);
+  Multi<OutboundSseEvent> of(Source source, Supplier<Object> now, String lastEventId, Sse sse) {
     OptionalLong missedSince = missedSince(lastEventId);
     // Taken before the view: an event in between comes twice rather than never.
     long since = missedSince.orElse(views.sequence());
-    StudyView view =
-        views
-            .find(id, records.compositionsWanted(id))
-            .orElseThrow(() -> new NothingThere("there is no study " + id));
+    Object view = now.get();
     Multi<OutboundSseEvent> first =
         missedSince.isPresent()
             ? Multi.createFrom().empty()
             : Multi.createFrom().item(event(sse, "view", since, view));
     Multi<OutboundSseEvent> events =
         Multi.createFrom()
-            .<FeedEvent>emitter(emitter -> listen(id, since, emitter), BUFFERED)
+            .<FeedEvent>emitter(
+                emitter -> emitter.onTermination(source.listen(since, emitter::emit)), BUFFERED)
             .map(heard -> event(sse, topic(heard), heard.sequence(), heard.event()));
-    Multi<OutboundSseEvent> alive =
-        Multi.createFrom()
-            .ticks()
-            .every(KEEP_ALIVE)
-            .onOverflow()
-            .drop()
-            .map(tick -> sse.newEventBuilder().comment("").build());
     return Multi.createBy()
         .concatenating()
-        .streams(first, Multi.createBy().merging().streams(events, alive));
+        .streams(first, Multi.createBy().merging().streams(events, alive(sse)));
   }
 
-  private void listen(StudyId study, long since, MultiEmitter<? super FeedEvent> emitter) {
-    Runnable end = views.listen(study, since, emitter::emit);
-    emitter.onTermination(end);
+  private static Multi<OutboundSseEvent> alive(Sse sse) {
+    return Multi.createFrom()
+        .ticks()
+        .every(KEEP_ALIVE)
+        .onOverflow()
+        .drop()
+        .map(tick -> sse.newEventBuilder().comment("").build());
   }
 
   private OptionalLong missedSince(String lastEventId) {
