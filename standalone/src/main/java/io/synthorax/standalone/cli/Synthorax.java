@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       UpCommand.class,
       CompareCommand.class,
+      StudiesCommand.class,
+      FollowCommand.class,
+      SynthesizeCommand.class,
+      ExportCommand.class,
+      ClassifyCommand.class,
       MetricsCommand.class,
       BenchCommand.class,
       WithdrawCommand.class,
@@ -54,9 +59,7 @@ public final class Synthorax implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Say what to do: study, import, up, compare, metrics, bench or withdraw (see: synthorax"
-            + " --help)");
+        spec.commandLine(), "Say what to do, such as study or up (see: synthorax --help)");
   }
 
   private static int tellWrongArgument(ParameterException e, String[] arguments) {

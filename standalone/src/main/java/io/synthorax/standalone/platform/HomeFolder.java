@@ -39,6 +39,11 @@ public record HomeFolder(Path path) {
     return path.resolve("run").resolve("processes");
   }
 
+  /** Read by commands that use a platform which runs already. */
+  Path addresses() {
+    return path.resolve("run").resolve("addresses.json");
+  }
+
   /** Read by deploy/prometheus/prometheus.yml. */
   Path scrapeTargets() {
     return path.resolve("run").resolve("scrape-targets.json");

@@ -50,6 +50,7 @@ public final class Platform implements AutoCloseable {
     try {
       ProcessRegister register = new ProcessRegister(home.processes());
       register.endLeftovers();
+      Addresses.forget(home);
       home.clearTemporary();
       return new Platform(
           home,
@@ -77,22 +78,27 @@ public final class Platform implements AutoCloseable {
     ScrapeTargets.of(ports).write(home.scrapeTargets());
     progress.accept("Starting " + commands.size() + " services");
     supervisor.start(commands);
+    addresses().write(home);
+  }
+
+  public Addresses addresses() {
+    return Addresses.of(ports);
   }
 
   public URI console() {
-    return address(Service.CONSOLE);
+    return addresses().console();
   }
 
   public URI trainer() {
-    return address(Service.DISCRIMINATOR_TRAINER);
+    return addresses().trainer();
   }
 
   public URI evaluator() {
-    return address(Service.EVALUATOR_SERVICE);
+    return addresses().evaluator();
   }
 
   public URI classifier() {
-    return address(Service.CLASSIFIER_SERVICE);
+    return addresses().classifier();
   }
 
   /** Fails when a process dies too often to be started again. */
@@ -103,12 +109,9 @@ public final class Platform implements AutoCloseable {
   /** Stops the services, then broker and store. */
   @Override
   public void close() throws IOException {
+    Addresses.forget(home);
     supervisor.close();
     lock.close();
-  }
-
-  private URI address(Service service) {
-    return URI.create("http://127.0.0.1:" + ports.of(service));
   }
 
   private ChildCommand child(ServerCommand server) {

@@ -22,9 +22,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -38,6 +41,8 @@ public final class ConsoleClient {
   // An import reads every scan before it answers.
   private static final Duration LONG = Duration.ofHours(12);
   private static final Duration PROBE = Duration.ofMinutes(10);
+
+  private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
   private final URI api;
   private final URI trainer;
@@ -120,8 +125,11 @@ public final class ConsoleClient {
 
   /** A ZIP with the layout of the result folder; the caller closes it. */
   public InputStream export(StudyId study) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        http.send(get(of(study, "/export")).build(), BodyHandlers.ofInputStream());
+    return stream(of(study, "/export"));
+  }
+
+  private InputStream stream(URI uri) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = http.send(get(uri).build(), BodyHandlers.ofInputStream());
     if (response.statusCode() == 200) {
       return response.body();
     }
@@ -140,6 +148,43 @@ public final class ConsoleClient {
         }
       }
     }
+  }
+
+  /** All studies, the newest first. */
+  public List<StudyLine> studies() throws IOException, InterruptedException {
+    List<StudyLine> all = new ArrayList<>();
+    Optional<URI> next = Optional.of(api.resolve("studies"));
+    while (next.isPresent()) {
+      HttpRequest request = get(next.get()).timeout(QUICK).build();
+      HttpResponse<byte[]> page = http.send(request, BodyHandlers.ofByteArray());
+      all.addAll(List.of(Json.read(successful(page), StudyLine[].class)));
+      next = page.headers().firstValue("Link").flatMap(this::next);
+    }
+    return all;
+  }
+
+  private Optional<URI> next(String link) {
+    Matcher matcher = NEXT.matcher(link);
+    return matcher.find() ? Optional.of(api.resolve(matcher.group(1))) : Optional.empty();
+  }
+
+  /** Orders images; the same order again is the same images. */
+  public ImageOrder.State order(StudyId study, ImageOrder order)
+      throws IOException, InterruptedException {
+    return Json.read(post(of(study, "/orders"), order, QUICK), ImageOrder.State.class);
+  }
+
+  /** How an order stands now. */
+  public ImageOrder.State order(StudyId study, String order)
+      throws IOException, InterruptedException {
+    HttpRequest request = get(of(study, "/orders/" + order)).timeout(QUICK).build();
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    return Json.read(successful(response), ImageOrder.State.class);
+  }
+
+  /** A file of the console, by an address that it has given; the caller closes it. */
+  public InputStream file(String address) throws IOException, InterruptedException {
+    return stream(api.resolve(address));
   }
 
   /** Nothing if the trainer cannot say: an estimate is no reason to fail. */

@@ -83,6 +83,28 @@ class LauncherIT {
   }
 
   @Test
+  void usesThePlatformThatRunsOrOneOfItsOwn() throws Exception {
+    // Given
+    Launch up = Launch.of(folder, "", "up");
+    up.awaitOutput("Running.");
+
+    // When
+    Launch listed = Launch.of(folder, "", "studies");
+    Launch ordered = Launch.of(folder, "", "synthesize", "pleural effusion", "-n", "2");
+
+    // Then
+    assertThat(listed.awaitExit()).as(listed.output()).isEqualTo(ExitCode.OK);
+    assertThat(listed.output()).contains("s42", "completed").doesNotContain("Starting");
+    assertThat(ordered.awaitExit()).as(ordered.output()).isEqualTo(ExitCode.OK);
+    assertThat(folder.resolve("synthorax-out/s42-o1/report.json")).exists();
+    up.signal("TERM");
+    up.awaitExit();
+    Launch alone = Launch.of(folder, "", "studies");
+    assertThat(alone.awaitExit()).as(alone.output()).isEqualTo(ExitCode.OK);
+    assertThat(alone.output()).contains("Starting", "s42");
+  }
+
+  @Test
   void tellsWhyDataAreRefused() throws Exception {
     // Given
     Path data = Files.createDirectory(folder.resolve("data"));

@@ -22,6 +22,9 @@ public final class StubService {
   private static final String STUB = System.getenv().getOrDefault("STUB", "");
   private static final AtomicInteger LOOKS = new AtomicInteger();
   private static final AtomicBoolean REQUESTED = new AtomicBoolean();
+  private static final String LISTED =
+      "{\"study\":\"s42\",\"status\":\"COMPLETED\",\"requestedAt\":\"2026-01-01T00:00:00Z\","
+          + "\"classes\":[\"Normal\"]}";
   private static final String ROW =
       "{\"composition\":\"IR\",\"model\":\"resnet18-w16\",\"figures\":[{\"name\":"
           + "\"balanced-accuracy\",\"value\":0.412,\"count\":500,\"seed\":1}]}";
@@ -66,6 +69,10 @@ public final class StubService {
               + "{\"resnet18-w8\":{\"imagesPerSecond\":500.0,\"parameters\":200000}}}");
     } else if (path.endsWith("/datasets")) {
       register(exchange);
+    } else if (path.endsWith("/studies") && exchange.getRequestMethod().equals("GET")) {
+      send(exchange, 200, "[" + LISTED + "]");
+    } else if (path.contains("/orders")) {
+      order(exchange, path, body);
     } else if (path.endsWith("/studies")) {
       REQUESTED.set(true);
       send(exchange, body.contains("\"dataset\":\"d1\"") ? 201 : 400, "{\"study\":\"s42\"}");
@@ -73,6 +80,21 @@ public final class StubService {
       send(exchange, 200, zip());
     } else {
       send(exchange, REQUESTED.get() ? 200 : 404, study());
+    }
+  }
+
+  private static void order(HttpExchange exchange, String path, String body) throws IOException {
+    if (path.endsWith(".zip")) {
+      send(exchange, 200, zip());
+    } else if (body.isEmpty() || body.contains("\"label\":\"pleural_effusion\"")) {
+      send(
+          exchange,
+          body.isEmpty() ? 200 : 202,
+          "{\"order\":\"o1\",\"state\":\"%s\",\"count\":2,\"done\":0,\"links\":{\"zip\":\"%s\"}}"
+              .formatted(
+                  body.isEmpty() ? "DONE" : "QUEUED", "/api/v1/studies/s42/orders/o1/x.zip"));
+    } else {
+      send(exchange, 400, "{\"title\":\"no such class\"}");
     }
   }
 

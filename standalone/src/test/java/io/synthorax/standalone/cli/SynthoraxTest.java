@@ -61,6 +61,11 @@ class SynthoraxTest {
         "stduy|study",
         "up --port 0|1 to 65535",
         "compare onlyone|'B'",
+        "synthesize|CLASS",
+        "synthesize Normal --count 0|1 to 100000",
+        "synthesize Normal --truncation 2|above 0, up to 1",
+        "follow --study ../x|../x",
+        "classify|IMAGE",
         "metrics --real a.npy|--synthesized",
         "metrics --real a.npy --synthesized b.npy --nearest-k 0|1 or more",
         "import|FILE.zip",
@@ -104,6 +109,32 @@ class SynthoraxTest {
     // Then
     assertThat(code).isEqualTo(ExitCode.DATA);
     assertThat(err.toString()).contains(missing.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"studies", "follow", "export", "synthesize Normal"})
+  void doesNotStartAPlatformForAHomeThatIsNotThere(String line) {
+    // Given
+    Path missing = folder.resolve("missing");
+
+    // When
+    int code = run((line + " --home " + missing).split(" "));
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.DATA);
+    assertThat(err.toString()).contains("There is no home at " + missing);
+    assertThat(missing).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"studies", "follow", "synthesize", "export", "classify"})
+  void explainsEveryVerb(String verb) {
+    // Given, When
+    int code = run(verb, "--help");
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("--home", "Example");
   }
 
   @Test
