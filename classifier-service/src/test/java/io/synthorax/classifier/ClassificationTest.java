@@ -58,6 +58,7 @@ class ClassificationTest {
             new ProcessorPermit(Optional.empty()),
             new ClassifierTraining(
                 () -> engine,
+                store,
                 new Heartbeat(Duration.ofMinutes(1)),
                 new Interruption(),
                 new ClassifierMeters(new SimpleMeterRegistry())));
