@@ -5,6 +5,7 @@ import static io.synthorax.console.ExampleStudy.RARE;
 
 import io.synthorax.console.ExampleStudy;
 import io.synthorax.contracts.BatchSynthesized;
+import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetManifest.ClassCount;
@@ -16,8 +17,11 @@ import io.synthorax.contracts.ObjectRef;
 import io.synthorax.contracts.Part;
 import io.synthorax.contracts.Shard;
 import io.synthorax.contracts.StudyCompleted.Outcome;
+import io.synthorax.contracts.TrainingEnded;
+import io.synthorax.imaging.GrayImage;
 import io.synthorax.imaging.npy.NpyType;
 import io.synthorax.imaging.npy.NpyWriter;
+import io.synthorax.imaging.png.GrayPng;
 import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +76,34 @@ public final class StoredStudy {
     ExampleStudy study = new ExampleStudy(manifest.id(), SIZE, 7);
     store.put(ObjectLayout.request(study.id()), Json.write(study.request()));
     return study;
+  }
+
+  /** A picture that a browser can show. */
+  public static byte[] picture() {
+    return GrayPng.encode(new GrayImage(SIZE, SIZE, image(RARE_GRAY)), GrayPng.Origin.UNMARKED);
+  }
+
+  /** A checkpoint whose samples are that picture. */
+  public static Checkpoint with(Checkpoint of, byte[] picture) {
+    ObjectRef samples = new ObjectRef(of.samples().key(), Json.sha256(picture), picture.length);
+    return new Checkpoint(of.epoch(), of.imagesShown(), of.generator(), of.weights(), samples);
+  }
+
+  /** The end of a run with a stored curve and one checkpoint. */
+  public static TrainingEnded with(TrainingEnded of, ObjectRef curve, Checkpoint checkpoint) {
+    return new TrainingEnded(
+        of.study(),
+        of.run(),
+        of.label(),
+        of.dataset(),
+        of.outcome(),
+        of.reason(),
+        of.imagesShown(),
+        of.trainingSeconds(),
+        of.precision(),
+        List.of(checkpoint),
+        curve,
+        of.classes());
   }
 
   private void select(ExampleStudy study, ClassLabel label, Optional<BatchSynthesized> batch) {
