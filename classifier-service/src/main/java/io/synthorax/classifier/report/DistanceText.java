@@ -109,8 +109,16 @@ record DistanceText(StudyReport report, List<CentroidMatrix> drawn) {
         : Optional.of(
             "Of the real classes themselves, %d of %d lie nearer to themselves than to every other by"
                     .formatted(told, asked)
-                + " boxes that do not overlap: with these subsets no generator can be expected to do"
-                + " better.");
+                + " boxes that do not overlap%s.%s"
+                    .formatted(
+                        told < asked
+                            ? ": with these subsets no generator can be expected to do better"
+                            : "",
+                        matrix.extractor().equals("resnet")
+                            ? " This network was trained to tell these very images apart: those of"
+                                + " new patients would lie nearer to each other, and synthesized ones"
+                                + " are judged more strictly than they would be."
+                            : ""));
   }
 
   /** How far the synthesized classes lie beyond the floor. */
