@@ -123,6 +123,7 @@ class ClassificationTest {
     int column =
         new StudyArchive(receipts).study(study.id()).classes().indexOf(PhantomStudy.NORMAL);
     return published.stream()
+        .filter(MetricsComputed.class::isInstance)
         .map(event -> (OfComposition) ((MetricsComputed) event).measured())
         .map(measured -> NpyArray.of(store.get(measured.scores().orElseThrow())).floats())
         .mapToDouble(scores -> scores[column])

@@ -105,11 +105,9 @@ class RealRadiographsIT {
             .build(new FolderListing().of(RADIOGRAPHS), (done, total) -> {});
     store.put(ObjectLayout.datasetManifest(manifest.id()), Json.write(manifest));
     for (DatasetManifest.PartManifest part : manifest.parts().values()) {
-      for (var files : java.util.List.of(part.images(), part.labels())) {
-        for (var file : files) {
-          store.put(
-              ObjectLayout.datasetFile(manifest.id(), file.name()), staging.resolve(file.name()));
-        }
+      for (var file : part.files()) {
+        store.put(
+            ObjectLayout.datasetFile(manifest.id(), file.name()), staging.resolve(file.name()));
       }
     }
     return manifest;
