@@ -116,7 +116,9 @@ class CompositionStageTest {
                     "study",
                     study.id().value(),
                     "composition",
-                    "BG")
+                    "BG",
+                    "model",
+                    "resnet18-w4")
                 .count())
         .isEqualTo(1);
   }
