@@ -105,7 +105,7 @@ class RealRadiographsIT {
             .build(new FolderListing().of(RADIOGRAPHS), (done, total) -> {});
     store.put(ObjectLayout.datasetManifest(manifest.id()), Json.write(manifest));
     for (DatasetManifest.PartManifest part : manifest.parts().values()) {
-      for (var file : part.files()) {
+      for (var file : part.files().toList()) {
         store.put(
             ObjectLayout.datasetFile(manifest.id(), file.name()), staging.resolve(file.name()));
       }

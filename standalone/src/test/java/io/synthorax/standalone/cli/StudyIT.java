@@ -90,7 +90,10 @@ class StudyIT {
     assertThat(out.resolve("report.html")).content().contains("Phantoms");
     assertThat(out.resolve("report.json")).content().contains("\"phantom\"");
     try (Stream<Path> generators = Files.list(out.resolve("generators"))) {
-      assertThat(generators).hasSize(CLASSES).allMatch(file -> file.toString().endsWith(".onnx"));
+      List<String> names = generators.map(file -> file.getFileName().toString()).toList();
+      assertThat(names).hasSize(2 * CLASSES);
+      assertThat(names).filteredOn(name -> name.endsWith(".onnx")).hasSize(CLASSES);
+      assertThat(names).filteredOn(name -> name.endsWith(".card.json")).hasSize(CLASSES);
     }
     List<String> labels = Files.readAllLines(out.resolve("balanced/labels.csv"));
     assertThat(labels.get(0)).contains("file", "label", "provenance");
