@@ -17,9 +17,9 @@ import java.util.OptionalDouble;
  * patients, with recall at least half of the best among the checkpoints within twice the lowest
  * distance; the later one on a tie.
  *
- * <p>A rare class has a dozen validation images, and neither figure is exact. So a tie is a
- * distance within one standard error of the lowest (the rule of Breiman et al., 1984), and a recall
- * is too low only if the whole of its interval is.
+ * <p>A rare class has a dozen validation images, so a recall is too low only if the whole of its
+ * interval is. Distances are compared as they are: the checkpoints face the same real images, whose
+ * choice makes most of a distance's interval and little of a difference.
  *
  * <p>A class with fewer than two validation images has no such distance: then the distance to its
  * training images decides, which cannot tell good images from memorized ones, and the reason says
@@ -31,15 +31,15 @@ final class SelectionRule {
   static final String TEXT =
       "lowest unbiased kernel distance to the validation patients, in the first feature space, with"
           + " recall, up to its interval, at least half of the best among the checkpoints within"
-          + " twice the lowest distance; the latest of those within one standard error of the"
-          + " lowest; the training"
+          + " twice the lowest distance; the later one on a tie; the training"
           + " images in place of validation patients where a class has fewer than two validation"
           + " images; none that is blocked by the privacy check";
 
   private static final double SHARE_OF_BEST_RECALL = 0.5;
-  private static final double STANDARD_ERRORS_OF_AN_INTERVAL = 2 * 1.96;
-  private static final Comparator<Scored> NEAREST_FIRST =
-      Comparator.comparingDouble(Scored::distance).thenComparing(s -> s.candidate().run());
+  private static final Comparator<Scored> BEST_FIRST =
+      Comparator.comparingDouble(Scored::distance)
+          .thenComparing(s -> s.candidate().epoch(), Comparator.reverseOrder())
+          .thenComparing(s -> s.candidate().run());
 
   private SelectionRule() {}
 
@@ -52,14 +52,6 @@ final class SelectionRule {
   private record Scored(Candidate candidate, Figure kernel, Optional<Figure> recall) {
     double distance() {
       return kernel.value().getAsDouble();
-    }
-
-    /** Zero where it is unknown: then only equal distances tie. */
-    double standardError() {
-      return kernel.low().isPresent() && kernel.high().isPresent()
-          ? (kernel.high().getAsDouble() - kernel.low().getAsDouble())
-              / STANDARD_ERRORS_OF_AN_INTERVAL
-          : 0;
     }
 
     /** Whether even the upper end of the recall's interval is too low. */
@@ -112,24 +104,10 @@ final class SelectionRule {
             .mapToDouble(recall -> recall.value().getAsDouble())
             .max();
     double needed = SHARE_OF_BEST_RECALL * bestRecall.orElse(0);
-    List<Scored> covering = scored.stream().filter(s -> !s.coversLessThan(needed)).toList();
-    return covering.stream()
-        .min(NEAREST_FIRST)
-        .map(nearest -> latest(covering, nearest))
+    return scored.stream()
+        .filter(s -> !s.coversLessThan(needed))
+        .min(BEST_FIRST)
         .map(best -> new Choice(best.candidate(), reason(best, candidates, against, needed)));
-  }
-
-  /**
-   * The one that was trained longest of those of the same run that cannot be told from the nearest;
-   * epochs of two runs do not compare.
-   */
-  private static Scored latest(List<Scored> covering, Scored nearest) {
-    double tied = nearest.distance() + nearest.standardError();
-    return covering.stream()
-        .filter(s -> s.candidate().run().equals(nearest.candidate().run()))
-        .filter(s -> s.distance() <= tied)
-        .max(Comparator.comparingInt(s -> s.candidate().epoch()))
-        .orElseThrow();
   }
 
   private static Optional<Scored> scored(Candidate candidate, Part against) {
@@ -159,9 +137,8 @@ final class SelectionRule {
             : "training images, as there are too few validation images";
     return String.format(
         Locale.ROOT,
-        "epoch %d%s: kernel distance to the %s %.4g, the latest within one standard error of the"
-            + " lowest among the checkpoints with recall of at least %.3f, up to its interval; %d"
-            + " evaluated",
+        "epoch %d%s: lowest kernel distance to the %s (%.4g) among the checkpoints with recall of at"
+            + " least %.3f, up to its interval; %d evaluated",
         best.candidate().epoch(),
         generator(best.candidate(), candidates),
         patients,

@@ -60,22 +60,6 @@ class SelectionRuleTest {
   }
 
   @Test
-  void theLatestWithinOneStandardErrorOfTheLowestIsTaken() {
-    // Given a standard error of 0.01 of the lowest
-    Figure lowest = Figure.of("kd-autoencoder-validation", 0.1, 0.1 - 0.0196, 0.1 + 0.0196, 10, 1);
-    List<Candidate> candidates =
-        List.of(
-            candidate(1, List.of(lowest)),
-            validated(2, 0.105, 0.5),
-            validated(3, 0.109, 0.5),
-            validated(4, 0.111, 0.5));
-    // When
-    var choice = SelectionRule.choose(candidates).orElseThrow();
-    // Then
-    assertThat(choice.candidate().epoch()).isEqualTo(3);
-  }
-
-  @Test
   void anEarlyBlurThatCoversMuchByChanceSetsNoBar() {
     // Given
     List<Candidate> candidates = List.of(validated(1, 0.05, 0.44), validated(2, 0.0045, 0.11));

@@ -92,7 +92,7 @@ class SelectionStageTest {
     Fixture worse = fixture.succeeding(1);
     worse.evaluation.on(worse.batch(1, Drawings.noise(60, 1)));
     Fixture same = fixture.succeeding(2);
-    same.evaluation.on(same.batch(1, Drawings.ofClass(0, 60, 778)));
+    same.evaluation.on(same.batch(1, Drawings.ofClass(0, 60, 777)));
     // When
     worse.selection.on(worse.trainingEnded(Outcome.COMPLETED, 1));
     same.selection.on(same.trainingEnded(Outcome.COMPLETED, 1));
