@@ -17,7 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 final class SpeedProbe {
   private static final Logger LOG = LoggerFactory.getLogger(SpeedProbe.class);
-  private static final int ROUNDS = 7;
+  private static final int WARM_UP = 2;
+  private static final int ROUNDS = WARM_UP + 7;
+
+  /** Where bfloat16 is emulated, one round takes seconds, and says all there is to know. */
+  private static final long LIMIT_NANOS = 2_000_000_000L;
 
   /** bfloat16, or more threads, must win by this factor: they cost accuracy, or processors. */
   private static final double WORTHWHILE = 1.2;
@@ -92,19 +96,21 @@ final class SpeedProbe {
         : ConvolutionForms.BFLOAT16;
   }
 
-  /** Of some rounds: whatever else the machine does only adds. */
+  /** Of some rounds after the warm-up: whatever else the machine does only adds. */
   private long shortest(Precision precision, String method) {
     try (NDManager scope = NDManager.newBaseManager(device, TorchEngine.NAME);
         Script script = new Script(device, precision, METHODS)) {
       NDArray g = scope.ones(new Shape(32, 512, 4, 4), DataType.FLOAT32);
       NDArray w = scope.ones(new Shape(512, 4, 4, 256), DataType.FLOAT32);
+      long begin = System.nanoTime();
       long shortest = Long.MAX_VALUE;
-      for (int i = -2; i < ROUNDS; i++) {
+      for (int i = 0; i < ROUNDS && System.nanoTime() - begin < LIMIT_NANOS; i++) {
         long start = System.nanoTime();
         try (NDList result = script.call(scope, method, g, w)) {
           result.head().getFloat(0, 0, 0, 0);
         }
-        shortest = i < 0 ? shortest : Math.min(shortest, System.nanoTime() - start);
+        long time = System.nanoTime() - start;
+        shortest = i <= WARM_UP ? time : Math.min(shortest, time);
       }
       return shortest;
     }
