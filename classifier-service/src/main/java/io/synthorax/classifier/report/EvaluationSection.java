@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The figures of the generators: pooled, and of every class's checkpoints. */
 final class EvaluationSection {
+  /** How the names of figures begin that count real images and patients. */
+  private static final String REAL_COUNT = "real-";
+
   private final StudyReport report;
   private final List<String> spaces;
 
@@ -243,9 +246,15 @@ final class EvaluationSection {
   private static String others(CheckpointFigures figures) {
     String others =
         figures.others().stream()
-            .map(figure -> figure.name() + " " + Numbers.plain(figure))
+            .map(figure -> figure.name() + " " + value(figure))
             .collect(Collectors.joining("; "));
     return others.isEmpty() ? "" : Html.note("Also: " + others + ".");
+  }
+
+  private static String value(Figure figure) {
+    return figure.name().startsWith(REAL_COUNT) && figure.value().isPresent()
+        ? Numbers.count(Math.round(figure.value().getAsDouble()))
+        : Numbers.plain(figure);
   }
 
   private static String missing(ClassReport one, CheckpointFigures figures) {

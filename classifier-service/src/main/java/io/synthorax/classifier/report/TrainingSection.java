@@ -5,6 +5,7 @@ import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.TrainingEnded;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -132,21 +133,22 @@ final class TrainingSection {
   }
 
   private String curves() {
-    var charts = new StringBuilder("<div class=\"grid\">\n");
+    var curves = new LinkedHashMap<String, List<CurvePoint>>();
     for (ClassReport one : report.classes()) {
-      List<CurvePoint> curve = one.training().map(ClassReport.Training::curve).orElse(List.of());
-      if (curve.isEmpty()) {
-        continue;
-      }
-      charts.append(curves(Numbers.words(one.label()), curve));
+      String name = one.run().equals(RunId.ALL) ? "All classes" : Numbers.words(one.label());
+      one.training().map(ClassReport.Training::curve).ifPresent(c -> curves.put(name, c));
     }
+    curves.values().removeIf(List::isEmpty);
+    var charts = new StringBuilder("<div class=\"grid\">\n");
+    curves.forEach((name, curve) -> charts.append(curves(name, curve)));
     return charts
         .append("</div>\n")
         .append(
             Html.note(
                 "D(x): how probably real the discriminator takes a real image to be, D(G(z)) a"
                     + " synthesized one; means over an epoch. At 0.5 and 0.5 it cannot tell"
-                    + " them apart. Losses of different classes do not compare."))
+                    + " them apart."
+                    + (curves.size() > 1 ? " Losses of different runs do not compare." : "")))
         .toString();
   }
 
