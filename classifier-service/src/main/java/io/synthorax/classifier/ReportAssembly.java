@@ -58,7 +58,9 @@ final class ReportAssembly {
         manifest.licence(),
         counts(),
         manifest.skipped(),
-        manifest.uniform().stream().filter(study.classes()::contains).toList());
+        manifest.uniform().stream().filter(study.classes()::contains).toList(),
+        manifest.warnings(),
+        manifest.notes());
   }
 
   private SortedMap<Part, SortedMap<ClassLabel, ClassCount>> counts() {

@@ -5,9 +5,9 @@ import io.synthorax.contracts.DatasetManifest.ClassCount;
 import io.synthorax.contracts.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which images the study is made of, and how they were split. */
 final class DataSection {
@@ -38,7 +38,9 @@ final class DataSection {
                         patients,
                         data.splitRule()))
             + counts()
-            + Html.note(skipped() + licence()));
+            + Html.note(skipped() + licence())
+            + warnings()
+            + notes());
   }
 
   private String counts() {
@@ -75,20 +77,25 @@ final class DataSection {
   }
 
   private String skipped() {
-    if (data.skipped().isEmpty()) {
-      return "No scan was left out. ";
-    }
-    var reasons = new StringBuilder("Scans left out: ");
-    String separator = "";
-    for (Map.Entry<String, Integer> skipped : data.skipped().entrySet()) {
-      reasons
-          .append(separator)
-          .append(Numbers.count(skipped.getValue()))
-          .append(" ")
-          .append(skipped.getKey());
-      separator = ", ";
-    }
-    return reasons.append(". ").toString();
+    return data.skipped().isEmpty()
+        ? "No scan was left out. "
+        : "Scans left out: " + byReason(data.skipped()) + ". ";
+  }
+
+  private String warnings() {
+    return data.warnings().isEmpty()
+        ? ""
+        : Html.note("Scans that were taken and should be looked at: " + byReason(data.warnings()) + ".");
+  }
+
+  private String notes() {
+    return data.notes().stream().map(Html::note).collect(Collectors.joining());
+  }
+
+  private static String byReason(SortedMap<String, Integer> scans) {
+    return scans.entrySet().stream()
+        .map(reason -> Numbers.count(reason.getValue()) + " " + reason.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String licence() {

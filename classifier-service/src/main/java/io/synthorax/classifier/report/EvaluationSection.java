@@ -19,6 +19,8 @@ final class EvaluationSection {
   /** How the names of figures begin that count real images and patients. */
   private static final String REAL_COUNT = "real-";
 
+  private static final String BALANCED_ACCURACY = "balanced-accuracy";
+
   private final StudyReport report;
   private final List<String> spaces;
 
@@ -56,7 +58,8 @@ final class EvaluationSection {
         + " (95 %) are over patients on the real side and over images on the synthesized one.";
   }
 
-  private static String extractors(GeneratorsEvaluation found) {
+  private String extractors(GeneratorsEvaluation found) {
+    var warnings = new StringBuilder();
     var table = new HtmlTable("Feature spaces, each the same for all classes");
     table.head(List.of("extractor", "values", "trained on images", "on validation images", "hash"));
     for (MeasuredSpace space : found.extractors()) {
@@ -70,12 +73,33 @@ final class EvaluationSection {
                   .map(figure -> quality(figure) + " " + Numbers.plain(figure))
                   .orElse(""),
               space.hash()));
+      if (nearChance(space)) {
+        warnings.append(
+            Html.note(
+                "The extractor %s hardly tells the classes apart: the interval of its balanced accuracy"
+                        .formatted(space.name())
+                    + " on validation images contains chance, %s. Small distances in its space say"
+                        .formatted(Numbers.plain(chance()))
+                    + " little about whether a synthesized image shows its class."));
+      }
     }
-    return table.html();
+    return table.html() + warnings;
+  }
+
+  private boolean nearChance(MeasuredSpace space) {
+    return space
+        .quality()
+        .filter(figure -> figure.name().startsWith(BALANCED_ACCURACY))
+        .filter(figure -> figure.low().isPresent() && figure.low().getAsDouble() <= chance())
+        .isPresent();
+  }
+
+  private double chance() {
+    return 1.0 / report.request().classes().size();
   }
 
   private static String quality(Figure figure) {
-    return figure.name().startsWith("balanced-accuracy")
+    return figure.name().startsWith(BALANCED_ACCURACY)
         ? "balanced accuracy"
         : "mean squared error of reconstructions";
   }

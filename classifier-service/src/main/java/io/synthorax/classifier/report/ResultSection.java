@@ -120,7 +120,10 @@ final class ResultSection {
     var table = new HtmlTable("Share of each class's test images that is recognized, %");
     table.head(head(List.of("set"), ""));
     utility.rows().forEach(row -> table.row(name(row), perClass(row, CLASS_ACCURACY)));
-    return table.html();
+    return table.html()
+        + Html.note(
+            "Where none or all of a class are recognized, no resample of the patients can differ, and"
+                + " the interval has no width: read it with the number of images, not as certainty.");
   }
 
   private List<String> head(List<String> first, String before) {

@@ -10,6 +10,7 @@ import io.synthorax.contracts.StudyCompleted.Outcome;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,6 +90,8 @@ public record StudyReport(
    * @param counts of the study's classes, images and patients of each part
    * @param skipped left-out scans by reason
    * @param uniform classes whose training images are nearly all the same
+   * @param warnings scans that were taken and should be looked at, by reason
+   * @param notes how the labels were read, in sentences
    */
   public record Data(
       DatasetId dataset,
@@ -100,9 +103,13 @@ public record StudyReport(
       String licence,
       SortedMap<Part, SortedMap<ClassLabel, ClassCount>> counts,
       SortedMap<String, Integer> skipped,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClassLabel> uniform,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Integer> warnings,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
     public Data {
       uniform = uniform == null ? List.of() : List.copyOf(uniform);
+      warnings = warnings == null ? Collections.emptySortedMap() : warnings;
+      notes = notes == null ? List.of() : List.copyOf(notes);
     }
   }
 

@@ -47,6 +47,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysWhichScansToLookAtAndHowLabelsWereRead() {
+    assertThat(HtmlReport.of(SampleReport.realScans(), HtmlReportTest::gray))
+        .contains("Scans that were taken and should be looked at: 12 view-unknown.")
+        .contains("Images with several findings took the first of the classes.");
+    assertThat(HtmlReport.of(SampleReport.phantoms(), HtmlReportTest::gray))
+        .doesNotContain("should be looked at");
+  }
+
+  @Test
   void everyFeatureSpaceHasItsTable() {
     // Given
     StudyReport report = SampleReport.realScans();
@@ -59,7 +68,8 @@ class HtmlReportTest {
         .contains("<th scope=\"col\">kd</th>")
         .contains("0.280 (k3)")
         .contains("real against real, test")
-        .contains("balanced accuracy 0.440")
+        .contains("balanced accuracy 0.240", "[0.120, 0.360]")
+        .contains("The extractor resnet hardly tells the classes apart")
         .contains("All classes, in the feature space resnet")
         .contains("Also: real-images-validation 144.")
         .doesNotContain("<th scope=\"col\">real-<wbr>images</th>");
@@ -161,7 +171,9 @@ class HtmlReportTest {
             "\"><img src=x>",
             data.counts(),
             data.skipped(),
-            data.uniform());
+            data.uniform(),
+            data.warnings(),
+            List.of("<script>alert(2)</script>"));
     StudyReport report =
         StudyReport.of(
             sample.study(),
