@@ -27,8 +27,8 @@ record Extractor(
 
   /**
    * How well it does what it was trained for, on validation images; none of a brought one. The
-   * interval of a balanced accuracy is the widest that the images of each class allow, 1.96 standard
-   * errors as if every second one were missed: misses are not kept per class.
+   * interval of a balanced accuracy is the widest that the images of each class allow, 1.96
+   * standard errors as if every second one were missed: misses are not kept per class.
    */
   Optional<Figure> quality(long seed) {
     if (specification instanceof Brought) {
@@ -52,7 +52,6 @@ record Extractor(
     double variance = IntStream.of(images).mapToDouble(count -> 0.25 / count).sum();
     double margin = 1.96 * Math.sqrt(variance) / images.length;
     double low = Math.max(0, 1 - error - margin);
-    return Optional.of(
-        Figure.of(name, 1 - error, low, Math.min(1, 1 - error + margin), all, seed));
+    return Optional.of(Figure.of(name, 1 - error, low, Math.min(1, 1 - error + margin), all, seed));
   }
 }

@@ -85,7 +85,8 @@ final class DataSection {
   private String warnings() {
     return data.warnings().isEmpty()
         ? ""
-        : Html.note("Scans that were taken and should be looked at: " + byReason(data.warnings()) + ".");
+        : Html.note(
+            "Scans that were taken and should be looked at: " + byReason(data.warnings()) + ".");
   }
 
   private String notes() {

@@ -37,7 +37,8 @@ final class SampleGenerators {
                 "fedcba9876543210",
                 128,
                 1987,
-                Optional.of(Figure.of("balanced-accuracy-resnet-validation", 0.24, 0.12, 0.36, 270, 7)),
+                Optional.of(
+                    Figure.of("balanced-accuracy-resnet-validation", 0.24, 0.12, 0.36, 270, 7)),
                 Optional.empty())),
         List.of(
             Figure.of("fd-autoencoder-test", 33.3, 30.1, 36.5, 900, 7),

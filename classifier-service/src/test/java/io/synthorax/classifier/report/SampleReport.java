@@ -133,7 +133,9 @@ public final class SampleReport {
         new TreeMap<>(Map.of("duplicate", 3)),
         phantom ? List.of(CLASSES.get(1)) : List.of(),
         new TreeMap<>(phantom ? Map.of() : Map.of("view-unknown", 12)),
-        phantom ? List.of() : List.of("Images with several findings took the first of the classes."));
+        phantom
+            ? List.of()
+            : List.of("Images with several findings took the first of the classes."));
   }
 
   private static SortedMap<ClassLabel, ClassCount> counts(int[] images) {
