@@ -30,6 +30,17 @@ record ConvolutionShape(
     return wide().channels() == 1 && kernel == 4 && stride == 2 && padding == 1;
   }
 
+  /** Whether each window is one pixel, with pixels between that none reads. */
+  boolean samples() {
+    return !transposed && kernel == 1 && stride > 1 && padding == 0;
+  }
+
+  /** The same from the pixels that the windows read, put side by side. */
+  ConvolutionShape sampled() {
+    Extent pixels = new Extent(input.channels(), output.height(), output.width());
+    return new ConvolutionShape(pixels, output, 1, 1, 0, false);
+  }
+
   /** The side with fewer pixels, one for each window. */
   Extent narrow() {
     return transposed ? input : output;

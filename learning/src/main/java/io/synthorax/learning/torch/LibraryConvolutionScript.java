@@ -1,6 +1,7 @@
 package io.synthorax.learning.torch;
 
 import io.synthorax.learning.network.AsymmetricConvolution;
+import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.torch.NetworkScript.Place;
 import io.synthorax.learning.torch.NetworkScript.Step;
 
@@ -20,7 +21,25 @@ final class LibraryConvolutionScript {
     this.weight = text.parameter(place.path() + "weight");
   }
 
-  Step of(ConvolutionShape shape, boolean bias) {
+  /** Where the windows are single pixels, these are put side by side first. */
+  static Step of(ScriptText text, Place place, ConvolutionShape shape, boolean bias) {
+    if (!shape.samples()) {
+      return new LibraryConvolutionScript(text, place).of(shape, bias);
+    }
+    Extent input = shape.input();
+    String x = text.fresh("a");
+    text.forward("%s = (self).sampled(%s, %d)", x, place.input(), shape.stride());
+    Place pixels = new Place(place.path(), x, shape.sampled().input(), false);
+    Step step = new LibraryConvolutionScript(text, pixels).of(shape.sampled(), bias);
+    return new Step(
+        step.output(),
+        g ->
+            text.assign(
+                "(self).sampled_backward(%s, %d, %d, %d)",
+                step.backward().write(g), shape.stride(), input.height(), input.width()));
+  }
+
+  private Step of(ConvolutionShape shape, boolean bias) {
     String shift =
         bias ? "torch.to(" + text.parameter(place.path() + "bias") + ", PRECISION)" : "None";
     String steps =

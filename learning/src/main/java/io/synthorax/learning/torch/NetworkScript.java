@@ -109,7 +109,7 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
     if (form != ConvolutionForm.LIBRARY && !bias) {
       return new ConvolutionScript(text, shape, form, place).write();
     }
-    return new LibraryConvolutionScript(text, place).of(shape, bias);
+    return LibraryConvolutionScript.of(text, place, shape, bias);
   }
 
   @Override

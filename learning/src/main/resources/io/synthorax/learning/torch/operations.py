@@ -23,6 +23,16 @@ class Operations(Module):
     dx, dw, db = torch.convolution_backward(g, x, torch.permute(w, [0, 3, 1, 2]), [torch.size(g, 1)], [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1, [want_input, want_weight, want_bias])
     return (dx, dw, db)
 
+  # Every stride-th pixel down and across, and its adjoint to maps of a size: what a convolution of one pixel reads. oneDNN's own way of reading them
+  # writes past its memory in the weights' gradient where channels are fewer than a vector's (github.com/uxlfoundation/oneDNN/issues/6035).
+  def sampled(self: __torch__.Operations, x: Tensor, stride: int) -> Tensor:
+    return torch.contiguous(torch.slice(torch.slice(x, 2, 0, torch.size(x, 2), stride), 3, 0, torch.size(x, 3), stride), memory_format=2)
+
+  def sampled_backward(self: __torch__.Operations, g: Tensor, stride: int, height: int, width: int) -> Tensor:
+    dx = torch.contiguous(torch.new_zeros(g, [torch.size(g, 0), torch.size(g, 1), height, width]), memory_format=2)
+    _0 = torch.copy_(torch.slice(torch.slice(dx, 2, 0, height, stride), 3, 0, width, stride), g)
+    return dx
+
   def stored(self: __torch__.Operations, dw: Tensor) -> Tensor:
     return torch.contiguous(torch.permute(dw, [0, 2, 3, 1]))
 

@@ -32,8 +32,11 @@ class ConvolutionFormsIT {
   private static final Network DISCRIMINATOR = Dcgan.discriminator(32, 0.0625);
   private static final Network SPECTRAL = Dcgan.spectralDiscriminator(32, 0.0625, 1);
 
-  /** How much further from the exact gradients a form may be than the library is, in bfloat16. */
-  private static final double NO_WORSE = 1.5;
+  /**
+   * How much further from the exact gradients a form may be than the library is, in bfloat16: both
+   * are off by roundings, whose order differs by processor (1.55 without AVX-512 bfloat16).
+   */
+  private static final double NO_WORSE = 2;
 
   static Stream<Arguments> cases() {
     return Stream.of(GENERATOR, DISCRIMINATOR, SPECTRAL)
