@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,9 @@ import java.util.Optional;
 @Consumes(MediaType.APPLICATION_OCTET_STREAM)
 @Produces(MediaType.APPLICATION_JSON)
 class ClassifyResource {
+  /** Bytes of an image; the service's own limit is for weights, which are far larger. */
+  static final long LARGEST_IMAGE = 64L << 20;
+
   private final Classification classification;
 
   ClassifyResource(ObjectStore store) {
@@ -42,18 +47,33 @@ class ClassifyResource {
       throws IOException {
     java.nio.file.Path image = Files.createTempFile("synthorax-classify", ".image");
     try {
-      Files.copy(body, image, StandardCopyOption.REPLACE_EXISTING);
+      if (copied(body, image) > LARGEST_IMAGE) {
+        return refused(
+            Response.Status.REQUEST_ENTITY_TOO_LARGE,
+            "an image has at most " + LARGEST_IMAGE + " bytes");
+      }
       Optional<Composition> chosen = Optional.ofNullable(composition).map(Composition::of);
       return Response.ok(Json.write(classification.judge(new StudyId(study), chosen, image)))
           .build();
     } catch (ContractViolation e) {
-      return Response.status(Response.Status.BAD_REQUEST)
-          .type("application/problem+json")
-          .entity(Json.write(new Problem("The image cannot be classified", e.getMessage())))
-          .build();
+      return refused(Response.Status.BAD_REQUEST, e.getMessage());
     } finally {
       Files.delete(image);
     }
+  }
+
+  /** How many bytes; one too many is enough to know. */
+  private static long copied(InputStream body, java.nio.file.Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.transferFrom(Channels.newChannel(body), 0, LARGEST_IMAGE + 1);
+    }
+  }
+
+  private static Response refused(Response.Status status, String why) {
+    return Response.status(status)
+        .type("application/problem+json")
+        .entity(Json.write(new Problem("The image cannot be classified", why)))
+        .build();
   }
 
   /** RFC 9457, the two fields that say something here. */

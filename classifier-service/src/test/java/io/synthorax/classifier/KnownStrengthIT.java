@@ -1,6 +1,7 @@
 package io.synthorax.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.synthorax.classifier.composition.CompositionAssembly;
@@ -36,14 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every image is white noise; that of the rare class has a disc on it, whose strength d (its
  * amplitude over the noise's, times the root of its pixels) decides what can be reached: an ideal
- * observer that knows the disc has an AUROC of Phi(d / sqrt 2), which is 1 at d = 8. The rare class
- * has six images, and as many as the others with those of a perfect generator. Without a disc there
- * is nothing to learn, however many images there are.
+ * observer that knows the disc has an AUROC of Phi(d / sqrt 2), 0.9998 at d = 5. The rare class has
+ * six images, and as many as the others with those of a perfect generator. Without a disc there is
+ * nothing to learn, however many images there are.
  */
 class KnownStrengthIT {
   private static final int RADIUS = 7;
   private static final int NOISE = 30;
-  private static final double STRENGTH = 8;
+  private static final double STRENGTH = 5;
+  private static final double IDEAL = 0.9998;
 
   private static final ClassLabel RARE = PhantomStudy.EFFUSION;
 
@@ -67,8 +69,8 @@ class KnownStrengthIT {
     Map<Composition, SeedResult> results = train(STRENGTH, Composition.IR, Composition.GS);
     // Then
     Measurement many = auroc(results.get(Composition.GS));
-    assertThat(many.value()).isGreaterThan(0.95);
-    assertThat(low(difference(results, Composition.GS, Composition.IR))).isPositive();
+    assertThat(many.value()).isCloseTo(IDEAL, within(0.03));
+    assertThat(low(difference(results, Composition.GS, Composition.IR))).isGreaterThan(0.1);
   }
 
   @Test

@@ -19,8 +19,6 @@ final class EvaluationSection {
   /** How the names of figures begin that count real images and patients. */
   private static final String REAL_COUNT = "real-";
 
-  private static final String BALANCED_ACCURACY = "balanced-accuracy";
-
   private final StudyReport report;
   private final List<String> spaces;
 
@@ -34,7 +32,13 @@ final class EvaluationSection {
 
   String html() {
     var content = new StringBuilder(Html.paragraph(reading()));
-    report.generators().ifPresent(found -> content.append(extractors(found)).append(pooled(found)));
+    report
+        .generators()
+        .ifPresent(
+            found ->
+                content
+                    .append(ExtractorTable.html(found, report.request().classes().size()))
+                    .append(pooled(found)));
     report.classes().stream()
         .map(one -> one.selection().rule())
         .filter(rule -> !rule.isBlank())
@@ -56,52 +60,6 @@ final class EvaluationSection {
         + " ones, what a generator as good as the training images would get. fd grows where images"
         + " are few for the dimensions, so it is to be read against that row alone. Intervals"
         + " (95 %) are over patients on the real side and over images on the synthesized one.";
-  }
-
-  private String extractors(GeneratorsEvaluation found) {
-    var warnings = new StringBuilder();
-    var table = new HtmlTable("Feature spaces, each the same for all classes");
-    table.head(List.of("extractor", "values", "trained on images", "on validation images", "hash"));
-    for (MeasuredSpace space : found.extractors()) {
-      table.row(
-          space.name(),
-          List.of(
-              space.failure().map(why -> "none: " + why).orElse(Numbers.count(space.dimensions())),
-              space.trainedOn() == 0 ? "brought along" : Numbers.count(space.trainedOn()),
-              space
-                  .quality()
-                  .map(figure -> quality(figure) + " " + Numbers.plain(figure))
-                  .orElse(""),
-              space.hash()));
-      if (nearChance(space)) {
-        warnings.append(
-            Html.note(
-                "The extractor %s hardly tells the classes apart: the interval of its balanced accuracy"
-                        .formatted(space.name())
-                    + " on validation images contains chance, %s. Small distances in its space say"
-                        .formatted(Numbers.plain(chance()))
-                    + " little about whether a synthesized image shows its class."));
-      }
-    }
-    return table.html() + warnings;
-  }
-
-  private boolean nearChance(MeasuredSpace space) {
-    return space
-        .quality()
-        .filter(figure -> figure.name().startsWith(BALANCED_ACCURACY))
-        .filter(figure -> figure.low().isPresent() && figure.low().getAsDouble() <= chance())
-        .isPresent();
-  }
-
-  private double chance() {
-    return 1.0 / report.request().classes().size();
-  }
-
-  private static String quality(Figure figure) {
-    return figure.name().startsWith(BALANCED_ACCURACY)
-        ? "balanced accuracy"
-        : "mean squared error of reconstructions";
   }
 
   private static String pooled(GeneratorsEvaluation found) {

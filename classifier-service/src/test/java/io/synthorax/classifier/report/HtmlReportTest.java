@@ -56,6 +56,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void aSharedGeneratorsCurvesAreDrawnOnce() {
+    // When
+    String page = HtmlReport.of(SampleReport.sharedGenerator(), HtmlReportTest::gray);
+    // Then
+    assertThat(page)
+        .containsOnlyOnce("<title>All classes: loss, nats</title>")
+        .doesNotContain("Normal: loss, nats")
+        .doesNotContain("Losses of different runs");
+    assertThat(HtmlReport.of(SampleReport.realScans(), HtmlReportTest::gray))
+        .containsOnlyOnce("<title>Normal: loss, nats</title>")
+        .contains("Losses of different runs");
+  }
+
+  @Test
   void everyFeatureSpaceHasItsTable() {
     // Given
     StudyReport report = SampleReport.realScans();

@@ -10,6 +10,7 @@ import io.synthorax.console.view.StudySummary;
 import io.synthorax.console.view.StudyView;
 import io.synthorax.console.view.TimelineEntry;
 import io.synthorax.contracts.BatchSynthesized;
+import io.synthorax.contracts.Budget;
 import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.Composition;
@@ -32,7 +33,9 @@ final class Pages {
       List<DatasetRegistered> datasets,
       String chosen,
       List<Composition> usual,
-      List<Composition> further);
+      List<Composition> further,
+      Budget phantoms,
+      Budget scans);
 
   static native TemplateInstance study(
       StudyView study,

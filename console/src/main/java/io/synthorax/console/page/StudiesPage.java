@@ -8,6 +8,7 @@ import io.synthorax.console.study.StudyRecords;
 import io.synthorax.console.view.StudyView;
 import io.synthorax.console.view.StudyViews;
 import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.StudyDefaults;
 import io.synthorax.contracts.StudyId;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -54,7 +55,13 @@ public class StudiesPage {
         Arrays.stream(Composition.values())
             .filter(composition -> !Composition.STANDARD.contains(composition))
             .toList();
-    return Pages.start(views.datasets(), dataset, Composition.STANDARD, further);
+    return Pages.start(
+        views.datasets(),
+        dataset,
+        Composition.STANDARD,
+        further,
+        StudyDefaults.of(true).budget(),
+        StudyDefaults.of(false).budget());
   }
 
   @GET

@@ -17,6 +17,21 @@ public final class StudyPaths {
     return API + "/studies/" + study;
   }
 
+  /** What may be fetched of a study; results only once they are there. */
+  static Map<String, String> studyLinks(StudyId study, StudyStatus status) {
+    Map<String, String> links = new LinkedHashMap<>();
+    String self = study(study);
+    links.put("self", self);
+    links.put("curves", self + "/curves");
+    links.put("events", self + "/events");
+    if (status == StudyStatus.COMPLETED || status == StudyStatus.COMPLETED_PARTIALLY) {
+      links.put("reportHtml", self + "/report.html");
+      links.put("reportJson", self + "/report.json");
+      links.put("export", self + "/export");
+    }
+    return links;
+  }
+
   static String samples(StudyId study, RunId run, int epoch) {
     return checkpoint(study, run, epoch) + "/samples.png";
   }

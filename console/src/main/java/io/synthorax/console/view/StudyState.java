@@ -226,7 +226,7 @@ final class StudyState {
         resolution(),
         budget(),
         runs().stream().flatMap(run -> run.labels().stream()).distinct().toList(),
-        links(status));
+        StudyPaths.studyLinks(study, status));
   }
 
   private Optional<Integer> resolution() {
@@ -257,7 +257,7 @@ final class StudyState {
         compositionsWanted,
         List.copyOf(compositions.values()),
         completed == null ? List.of() : completed.summary(),
-        links(status));
+        StudyPaths.studyLinks(study, status));
   }
 
   private Optional<String> budget() {
@@ -277,20 +277,6 @@ final class StudyState {
     return status().ended()
         ? OptionalLong.empty()
         : OptionalLong.of(Math.max(0, Duration.between(lastHeard, now).toSeconds()));
-  }
-
-  private Map<String, String> links(StudyStatus status) {
-    Map<String, String> links = new LinkedHashMap<>();
-    String self = StudyPaths.study(study);
-    links.put("self", self);
-    links.put("curves", self + "/curves");
-    links.put("events", self + "/events");
-    if (status == StudyStatus.COMPLETED || status == StudyStatus.COMPLETED_PARTIALLY) {
-      links.put("reportHtml", self + "/report.html");
-      links.put("reportJson", self + "/report.json");
-      links.put("export", self + "/export");
-    }
-    return links;
   }
 
   private static Instant earlier(Instant a, Instant b) {

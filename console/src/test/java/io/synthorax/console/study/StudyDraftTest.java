@@ -18,6 +18,7 @@ import io.synthorax.contracts.Recipe;
 import io.synthorax.contracts.StudyDefaults;
 import io.synthorax.platform.store.InMemoryObjectStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ class StudyDraftTest {
     assertThat(draft.request().utility()).isEqualTo(StudyDefaults.of(true).utility());
     assertThat(draft.request().classes()).containsExactly(NORMAL, RARE);
     assertThat(draft.study()).isEqualTo(draft.request().study());
-    assertThat(draft.trainingSeconds()).hasValue(2 * 50);
+    Duration perClass = ((Budget.Time) StudyDefaults.of(true).budget()).duration();
+    assertThat(draft.trainingSeconds()).hasValue(2 * perClass.toSeconds());
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,23 +97,33 @@ final class SpeedProbe {
         : ConvolutionForms.BFLOAT16;
   }
 
-  /** Of some rounds after the warm-up: whatever else the machine does only adds. */
   private long shortest(Precision precision, String method) {
     try (NDManager scope = NDManager.newBaseManager(device, TorchEngine.NAME);
         Script script = new Script(device, precision, METHODS)) {
       NDArray g = scope.ones(new Shape(32, 512, 4, 4), DataType.FLOAT32);
       NDArray w = scope.ones(new Shape(512, 4, 4, 256), DataType.FLOAT32);
-      long begin = System.nanoTime();
-      long shortest = Long.MAX_VALUE;
-      for (int i = 0; i < ROUNDS && System.nanoTime() - begin < LIMIT_NANOS; i++) {
-        long start = System.nanoTime();
-        try (NDList result = script.call(scope, method, g, w)) {
-          result.head().getFloat(0, 0, 0, 0);
-        }
-        long time = System.nanoTime() - start;
-        shortest = i <= WARM_UP ? time : Math.min(shortest, time);
-      }
-      return shortest;
+      return shortest(
+          () -> {
+            long start = System.nanoTime();
+            try (NDList result = script.call(scope, method, g, w)) {
+              result.head().getFloat(0, 0, 0, 0);
+            }
+            return System.nanoTime() - start;
+          });
     }
+  }
+
+  /**
+   * Of the nanoseconds of some rounds after the warm-up: whatever else the machine does only adds.
+   */
+  static long shortest(LongSupplier round) {
+    long sum = 0;
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < ROUNDS && sum < LIMIT_NANOS; i++) {
+      long time = round.getAsLong();
+      sum += time;
+      shortest = i <= WARM_UP ? time : Math.min(shortest, time);
+    }
+    return shortest;
   }
 }
