@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.synthorax.learning.network.Extent;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,7 +32,8 @@ public final class TorchEngine {
    * What may be chosen at the start.
    *
    * @param threads of one operation; 0: one or all processors, by a timed probe
-   * @param precision empty: the faster one on this machine, by a timed probe
+   * @param precision empty: the faster one on this machine, by a timed probe of those that it does
+   *     not emulate
    * @param forms empty: the faster ones on this machine, by a timed probe
    */
   public record Settings(
@@ -88,7 +90,14 @@ public final class TorchEngine {
             ? List.of(settings.threads())
             : most > 1 ? List.of(1, most) : List.of(1);
     List<Precision> precisions =
-        settings.precision().map(List::of).orElse(List.of(Precision.values()));
+        settings
+            .precision()
+            .map(List::of)
+            .orElseGet(
+                () ->
+                    Arrays.stream(Precision.values())
+                        .filter(precision -> device.isGpu() || precision.inHardware())
+                        .toList());
     if (threads.size() == 1 && precisions.size() == 1) {
       JniUtils.setNumThreads(threads.get(0));
       return new SpeedProbe.Choice(precisions.get(0), threads.get(0));
