@@ -26,7 +26,7 @@ public record StudyDefaults(
   public static StudyDefaults of(boolean phantoms) {
     return phantoms
         ? new StudyDefaults(
-            Budget.parse("40s"),
+            Budget.parse("30s"),
             new EvaluationSpecification(8_000, 250, 64, 100, 5),
             new UtilitySpecification(Composition.STANDARD, 8, 150, 32, 1e-3, 3))
         : new StudyDefaults(

@@ -46,7 +46,7 @@ final class StudyOptions {
       converter = Converters.ToBudget.class,
       description =
           "Per class: training time (90s, 3m, 2h) or images shown (50000, 200k, 2M)."
-              + " Default: 3m, for phantoms 40s")
+              + " Default: 3m, for phantoms 30s")
   private Budget budget;
 
   @Option(
