@@ -123,7 +123,7 @@ public record CentroidDistances(ResamplingUnit unit, int size, double[] distance
   private static CentroidDistances images(Features from, double[] centroid, ResamplingUnit unit) {
     double[] distances = new double[from.count()];
     for (int image = 0; image < distances.length; image++) {
-      distances[image] = Centroids.distance(from.block(image, 1), centroid);
+      distances[image] = Centroids.distance(from.block(image, 1)[0], centroid);
     }
     return new CentroidDistances(unit, 1, distances);
   }

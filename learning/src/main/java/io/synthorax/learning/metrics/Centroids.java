@@ -1,7 +1,6 @@
 package io.synthorax.learning.metrics;
 
 import io.synthorax.contracts.ContractViolation;
-import io.synthorax.learning.metrics.ProductKernels.Block;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -66,27 +65,19 @@ final class Centroids {
   private static void resampleBatch(
       ImageSet set, double[][] centroids, int first, int count, long seed) {
     Features features = set.features();
-    int images = features.count();
-    int dimensions = features.dimensions();
-    double[] weights = new double[count * images];
+    double[][] weights = new double[count][];
+    double[][] means = new double[count][features.dimensions()];
     for (int resample = 0; resample < count; resample++) {
-      double[] drawn = set.resampledWeights(Draws.stream(seed, first + resample));
-      System.arraycopy(drawn, 0, weights, resample * images, images);
+      weights[resample] = set.resampledWeights(Draws.stream(seed, first + resample));
+      centroids[first + resample] = means[resample];
     }
-    double[] means = new double[count * dimensions];
-    for (int from = 0; from < images; from += CHUNK) {
-      int rows = Math.min(CHUNK, images - from);
-      ProductKernels.addProducts(
-          new Block(weights, from, images),
-          new Block(features.block(from, rows), 0, dimensions),
-          new Block(means, 0, dimensions),
-          count,
-          rows,
-          dimensions);
-    }
-    for (int resample = 0; resample < count; resample++) {
-      centroids[first + resample] =
-          Arrays.copyOfRange(means, resample * dimensions, (resample + 1) * dimensions);
+    for (int from = 0; from < features.count(); from += CHUNK) {
+      int to = Math.min(features.count(), from + CHUNK);
+      double[][] some = new double[count][];
+      for (int resample = 0; resample < count; resample++) {
+        some[resample] = Arrays.copyOfRange(weights[resample], from, to);
+      }
+      ProductKernels.addProducts(some, features.block(from, to - from), means, 0);
     }
   }
 }

@@ -100,10 +100,10 @@ public record Features(int count, int dimensions, float[] values) implements Row
   }
 
   @Override
-  public void copyRow(int index, double[] target, int offset) {
+  public void copyRow(int index, double[] target) {
     int from = index * dimensions;
     for (int at = 0; at < dimensions; at++) {
-      target[offset + at] = values[from + at];
+      target[at] = values[from + at];
     }
   }
 

@@ -1,7 +1,7 @@
 package io.synthorax.learning.metrics;
 
 import io.synthorax.contracts.ContractViolation;
-import io.synthorax.learning.metrics.ProductKernels.Block;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -26,19 +26,18 @@ record GaussianFit(int count, double[] mean, MatrixRows factor) {
     double[] mean = mean(features);
     MatrixRows factor =
         features.count() <= features.dimensions()
-            ? new MatrixRows(
-                features.count(),
-                features.dimensions(),
-                scale(centered(features, mean, 0, features.count()), features.count()))
-            : PivotedCholesky.factor(covariance(features, mean), features.dimensions());
+            ? new MatrixRows(features.dimensions(), scaledDeviations(features, mean))
+            : PivotedCholesky.factor(covariance(features, mean));
     return new GaussianFit(features.count(), mean, factor);
   }
 
   /** The trace of the covariance: the squared length of its factor. */
   double trace() {
     double trace = 0;
-    for (double value : factor.values()) {
-      trace += value * value;
+    for (double[] row : factor.rows()) {
+      for (double value : row) {
+        trace += value * value;
+      }
     }
     return trace;
   }
@@ -58,61 +57,60 @@ record GaussianFit(int count, double[] mean, MatrixRows factor) {
     return mean;
   }
 
-  private static double[] scale(double[] centered, int count) {
-    double scale = 1 / Math.sqrt(count - 1.0);
-    for (int at = 0; at < centered.length; at++) {
-      centered[at] *= scale;
+  /** What, squared and summed, gives the covariance: [count][dimensions]. */
+  private static double[][] scaledDeviations(Features features, double[] mean) {
+    double scale = 1 / Math.sqrt(features.count() - 1.0);
+    double[][] deviations = deviations(features, mean, 0, features.count());
+    for (double[] row : deviations) {
+      for (int at = 0; at < row.length; at++) {
+        row[at] *= scale;
+      }
     }
-    return centered;
+    return deviations;
   }
 
-  private static double[] centered(Features features, double[] mean, int first, int rows) {
-    double[] block = features.block(first, rows);
-    for (int at = 0; at < block.length; at++) {
-      block[at] -= mean[at % mean.length];
+  private static double[][] deviations(Features features, double[] mean, int first, int rows) {
+    double[][] block = features.block(first, rows);
+    for (double[] row : block) {
+      for (int at = 0; at < row.length; at++) {
+        row[at] -= mean[at];
+      }
     }
     return block;
   }
 
-  /** The upper triangle of the covariance, [dimensions, dimensions]; the lower one is mirrored. */
-  private static double[] covariance(Features features, double[] mean) {
+  /** [dimensions][dimensions]; the upper triangle is summed, the lower one mirrored. */
+  private static double[][] covariance(Features features, double[] mean) {
     int size = mean.length;
-    double[] sums = new double[size * size];
+    double[][] sums = new double[size][size];
     for (int first = 0; first < features.count(); first += BLOCK) {
       int rows = Math.min(BLOCK, features.count() - first);
-      addOuterProducts(centered(features, mean, first, rows), rows, sums, size);
+      addOuterProducts(deviations(features, mean, first, rows), sums);
     }
     for (int row = 0; row < size; row++) {
       for (int column = row; column < size; column++) {
-        double value = sums[row * size + column] / (features.count() - 1);
-        sums[row * size + column] = value;
-        sums[column * size + row] = value;
+        sums[row][column] /= features.count() - 1;
+        sums[column][row] = sums[row][column];
       }
     }
     return sums;
   }
 
-  private static void addOuterProducts(double[] block, int rows, double[] sums, int size) {
-    int stripes = (size + BLOCK - 1) / BLOCK;
+  private static void addOuterProducts(double[][] block, double[][] sums) {
+    int stripes = (sums.length + BLOCK - 1) / BLOCK;
     IntStream.range(0, stripes)
         .parallel()
         .forEach(
             stripe -> {
               int from = stripe * BLOCK;
-              int height = Math.min(BLOCK, size - from);
-              double[] left = new double[height * rows]; // (stripe of dimensions, images)
-              for (int image = 0; image < rows; image++) {
-                for (int at = 0; at < height; at++) {
-                  left[at * rows + image] = block[image * size + from + at];
+              int to = Math.min(sums.length, from + BLOCK);
+              double[][] left = new double[to - from][block.length]; // [dimensions][images]
+              for (int image = 0; image < block.length; image++) {
+                for (int at = from; at < to; at++) {
+                  left[at - from][image] = block[image][at];
                 }
               }
-              ProductKernels.addProducts(
-                  new Block(left, 0, rows),
-                  new Block(block, from, size),
-                  new Block(sums, from * size + from, size),
-                  height,
-                  rows,
-                  size - from);
+              ProductKernels.addProducts(left, block, Arrays.copyOfRange(sums, from, to), from);
             });
   }
 }

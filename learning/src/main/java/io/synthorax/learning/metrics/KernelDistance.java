@@ -122,7 +122,7 @@ public final class KernelDistance {
         double rowSum = 0;
         int diagonal = tile.firstRow() + row - tile.firstColumn();
         for (int at = beyondDiagonal ? Math.max(0, diagonal + 1) : 0; at < tile.columns(); at++) {
-          rowSum += kernel(tile.values()[row * tile.columns() + at], dimensions);
+          rowSum += kernel(tile.values()[row][at], dimensions);
         }
         sum += rowSum;
       }

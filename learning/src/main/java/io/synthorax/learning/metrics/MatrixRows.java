@@ -1,9 +1,14 @@
 package io.synthorax.learning.metrics;
 
-/** A row-major matrix of doubles, [count, dimensions]. */
-record MatrixRows(int count, int dimensions, double[] values) implements Rows {
+/** A matrix of doubles held row by row, [count][dimensions]; also of no row at all. */
+record MatrixRows(int dimensions, double[][] rows) implements Rows {
   @Override
-  public void copyRow(int index, double[] target, int offset) {
-    System.arraycopy(values, index * dimensions, target, offset, dimensions);
+  public int count() {
+    return rows.length;
+  }
+
+  @Override
+  public void copyRow(int index, double[] target) {
+    System.arraycopy(rows[index], 0, target, 0, dimensions);
   }
 }

@@ -84,7 +84,7 @@ public record NearestNeighbors(int queries, int k, int[] indices, double[] dista
       for (int row = 0; row < tile.rows(); row++) {
         int last = row * k + k - 1;
         for (int column = 0; column < tile.columns(); column++) {
-          double candidate = tile.values()[row * tile.columns() + column];
+          double candidate = tile.values()[row][column];
           boolean same = excludeSame && tile.firstRow() + row == tile.firstColumn() + column;
           if (candidate < squared[last] && !same) {
             insert(row * k, last, candidate, tile.firstColumn() + column);

@@ -93,7 +93,7 @@ public record NeighborhoodScores(
         double radius = realRadii[tile.firstRow() + row];
         for (int column = 0; column < tile.columns(); column++) {
           int image = tile.firstColumn() + column;
-          double distance = Math.sqrt(tile.values()[row * tile.columns() + column]);
+          double distance = Math.sqrt(tile.values()[row][column]);
           if (distance < radius) {
             balls.incrementAndGet(image);
             covered[row] = true;

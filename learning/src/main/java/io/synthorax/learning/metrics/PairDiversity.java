@@ -30,7 +30,8 @@ public record PairDiversity(Measurement similarity, int pairs) {
             .mapToDouble(
                 pair ->
                     protocol.between(
-                        images.block(drawn[2 * pair], 1), images.block(drawn[2 * pair + 1], 1)))
+                        images.block(drawn[2 * pair], 1)[0],
+                        images.block(drawn[2 * pair + 1], 1)[0]))
             .toArray();
     double[] resampled =
         IntStream.range(0, RESAMPLES)

@@ -1,6 +1,5 @@
 package io.synthorax.learning.metrics;
 
-import io.synthorax.learning.metrics.ProductKernels.Block;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 final class PairwiseSweep {
   private static final int TILE_ROWS = 128;
   private static final int TILE_COLUMNS = 256;
+  private static final int TRANSPOSED_ROWS = 16;
 
   private PairwiseSweep() {}
 
@@ -25,8 +25,8 @@ final class PairwiseSweep {
     SQUARED_DISTANCE
   }
 
-  /** One tile: pair (firstRow + i, firstColumn + j) has {@code values[i * columns + j]}. */
-  record Tile(int firstRow, int rows, int firstColumn, int columns, double[] values) {}
+  /** One tile: pair (firstRow + i, firstColumn + j) has {@code values[i][j]}. */
+  record Tile(int firstRow, int rows, int firstColumn, int columns, double[][] values) {}
 
   /** Sees every tile of one block of rows, then gives what it made of them. */
   interface RowBlock<T> {
@@ -78,17 +78,15 @@ final class PairwiseSweep {
       Rows rows, Rows columns, Form form, Start<T> start, int firstRow, int firstColumn) {
     int height = Math.min(TILE_ROWS, rows.count() - firstRow);
     RowBlock<T> visitor = start.at(firstRow, height);
-    int depth = rows.dimensions();
-    Block left = new Block(rows.block(firstRow, height), 0, depth);
+    double[][] left = rows.block(firstRow, height);
+    double[][] right = new double[rows.dimensions()][TILE_COLUMNS];
     for (int first = firstColumn; first < columns.count(); first += TILE_COLUMNS) {
       int width = Math.min(TILE_COLUMNS, columns.count() - first);
-      Block right = new Block(transposed(columns, first, width), 0, width);
-      double[] values = new double[height * width];
-      Block tile = new Block(values, 0, width);
+      transpose(columns, first, width, right);
+      double[][] values = new double[height][width];
       switch (form) {
-        case PRODUCT -> ProductKernels.addProducts(left, right, tile, height, depth, width);
-        case SQUARED_DISTANCE ->
-            ProductKernels.addSquaredDifferences(left, right, tile, height, depth, width);
+        case PRODUCT -> ProductKernels.addProducts(left, right, values, 0);
+        case SQUARED_DISTANCE -> ProductKernels.addSquaredDifferences(left, right, values);
       }
       visitor.accept(new Tile(firstRow, height, first, width, values));
     }
@@ -109,7 +107,7 @@ final class PairwiseSweep {
     public void accept(Tile tile) {
       for (int row = 0; row < tile.rows(); row++) {
         int to = row * width + tile.firstColumn();
-        System.arraycopy(tile.values(), row * tile.columns(), values, to, tile.columns());
+        System.arraycopy(tile.values()[row], 0, values, to, tile.columns());
       }
     }
 
@@ -119,17 +117,16 @@ final class PairwiseSweep {
     }
   }
 
-  /** The rows [first, first + width) as columns, [dimensions, width]. */
-  private static double[] transposed(Rows rows, int first, int width) {
-    int depth = rows.dimensions();
-    double[] columns = new double[depth * width];
-    double[] row = new double[depth];
-    for (int column = 0; column < width; column++) {
-      rows.copyRow(first + column, row, 0);
-      for (int k = 0; k < depth; k++) {
-        columns[k * width + column] = row[k];
+  /** Writes the rows [first, first + width) as columns to {@code target}, [dimensions][width]. */
+  private static void transpose(Rows rows, int first, int width, double[][] target) {
+    // A few rows at a time: a cache line of the target is filled while it is at hand.
+    for (int from = 0; from < width; from += TRANSPOSED_ROWS) {
+      double[][] some = rows.block(first + from, Math.min(TRANSPOSED_ROWS, width - from));
+      for (int k = 0; k < target.length; k++) {
+        for (int at = 0; at < some.length; at++) {
+          target[k][from + at] = some[at][k];
+        }
       }
     }
-    return columns;
   }
 }

@@ -1,71 +1,68 @@
 package io.synthorax.learning.metrics;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Factors a covariance matrix that may be singular. */
 final class PivotedCholesky {
   private PivotedCholesky() {}
 
   /**
-   * F with S = F^T F, [rank, size], rows in the order of their pivots; S is symmetric and positive
-   * semi-definite, [size, size], and is overwritten.
+   * F with S = F^T F, [rank][size], rows in the order of their pivots; S is symmetric and positive
+   * semi-definite, [size][size], and is overwritten.
    *
    * <p>It ends when no variance is left above the rounding of the largest one: a singular
    * covariance leaves tiny remainders there, some of them negative, which are zero but for
    * rounding.
    */
-  static MatrixRows factor(double[] s, int size) {
-    double largest = 0;
-    for (int at = 0; at < size; at++) {
-      largest = Math.max(largest, s[at * size + at]);
-    }
-    double negligible = largest * size * Math.ulp(1.0);
-    double[] factor = new double[size * size];
-    int rank = 0;
-    while (rank < size) {
-      int pivot = largestVariance(s, size);
-      if (s[pivot * size + pivot] <= negligible) {
+  static MatrixRows factor(double[][] s) {
+    int size = s.length;
+    int largest = largestVariance(s);
+    double negligible = s[largest][largest] * size * Math.ulp(1.0);
+    List<double[]> factor = new ArrayList<>();
+    while (factor.size() < size) {
+      int pivot = largestVariance(s);
+      if (s[pivot][pivot] <= negligible) {
         break;
       }
-      eliminate(s, size, pivot, factor, rank++);
+      factor.add(eliminate(s, pivot));
     }
-    return new MatrixRows(rank, size, Arrays.copyOf(factor, rank * size));
+    return new MatrixRows(size, factor.toArray(new double[0][]));
   }
 
-  private static int largestVariance(double[] s, int size) {
+  private static int largestVariance(double[][] s) {
     int pivot = 0;
-    for (int at = 1; at < size; at++) {
-      if (s[at * size + at] > s[pivot * size + pivot]) {
+    for (int at = 1; at < s.length; at++) {
+      if (s[at][at] > s[pivot][pivot]) {
         pivot = at;
       }
     }
     return pivot;
   }
 
-  /** Takes the pivot's direction out of what is left of S. */
-  private static void eliminate(double[] s, int size, int pivot, double[] factor, int rank) {
-    double root = Math.sqrt(s[pivot * size + pivot]);
-    int row = rank * size;
-    for (int at = 0; at < size; at++) {
-      factor[row + at] = s[pivot * size + at] / root;
+  /** Takes the pivot's direction out of what is left of S, and returns it. */
+  private static double[] eliminate(double[][] s, int pivot) {
+    double root = Math.sqrt(s[pivot][pivot]);
+    double[] direction = s[pivot].clone();
+    for (int at = 0; at < direction.length; at++) {
+      direction[at] /= root;
     }
-    for (int at = 0; at < size; at++) {
-      double weight = factor[row + at];
-      if (weight != 0) {
-        subtract(s, at * size, factor, row, weight, size);
+    for (int row = 0; row < s.length; row++) {
+      if (direction[row] != 0) {
+        subtract(s[row], direction, direction[row]);
       }
     }
     // Exactly zero from here on: the pivot's own remainder would only be rounding.
-    for (int at = 0; at < size; at++) {
-      s[pivot * size + at] = 0;
-      s[at * size + pivot] = 0;
+    for (int at = 0; at < s.length; at++) {
+      s[pivot][at] = 0;
+      s[at][pivot] = 0;
     }
+    return direction;
   }
 
-  private static void subtract(
-      double[] s, int to, double[] factor, int from, double weight, int size) {
-    for (int at = 0; at < size; at++) {
-      s[to + at] = Math.fma(-weight, factor[from + at], s[to + at]);
+  private static void subtract(double[] row, double[] direction, double weight) {
+    for (int at = 0; at < row.length; at++) {
+      row[at] = Math.fma(-weight, direction[at], row[at]);
     }
   }
 }

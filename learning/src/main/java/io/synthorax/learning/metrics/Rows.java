@@ -6,14 +6,14 @@ interface Rows {
 
   int dimensions();
 
-  /** Writes row {@code index} to {@code target[offset, offset + dimensions)}. */
-  void copyRow(int index, double[] target, int offset);
+  /** Writes row {@code index} to {@code target}, [dimensions]. */
+  void copyRow(int index, double[] target);
 
-  /** The rows [first, first + rows) as one row-major array, [rows, dimensions]. */
-  default double[] block(int first, int rows) {
-    double[] block = new double[rows * dimensions()];
+  /** The rows [first, first + rows), [rows][dimensions]. */
+  default double[][] block(int first, int rows) {
+    double[][] block = new double[rows][dimensions()];
     for (int row = 0; row < rows; row++) {
-      copyRow(first + row, block, row * dimensions());
+      copyRow(first + row, block[row]);
     }
     return block;
   }

@@ -120,7 +120,7 @@ class FrechetDistanceTest {
     GaussianFit fit = GaussianFit.of(repeated);
 
     // Then
-    DMatrixRMaj factor = DMatrixRMaj.wrap(fit.factor().count(), 8, fit.factor().values());
+    DMatrixRMaj factor = new DMatrixRMaj(fit.factor().rows());
     DMatrixRMaj difference = Naive.covariance(repeated);
     CommonOps_DDRM.multAddTransA(-1, factor, factor, difference);
     assertThat(fit.factor().count()).isEqualTo(7);

@@ -63,8 +63,7 @@ class PairwiseSweepTest {
               public void accept(Tile tile) {
                 for (int i = 0; i < tile.rows(); i++) {
                   for (int j = 0; j < tile.columns(); j++) {
-                    matrix[tile.firstRow() + i][tile.firstColumn() + j] +=
-                        tile.values()[i * tile.columns() + j];
+                    matrix[tile.firstRow() + i][tile.firstColumn() + j] += tile.values()[i][j];
                   }
                 }
               }
