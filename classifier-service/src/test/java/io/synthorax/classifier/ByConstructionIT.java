@@ -66,7 +66,10 @@ class ByConstructionIT {
             SEEDS);
     PhantomStudy phantoms =
         PhantomStudy.store(
-            store, folder, utility, new PhantomStudy.Contents(TRAIN, 60, PhantomStudy.Flaw.NONE));
+            store,
+            folder,
+            utility,
+            new PhantomDataset.Contents(TRAIN, 60, PhantomDataset.Flaw.NONE));
     Study study = phantoms.study();
     var selections = new LinkedHashMap<ClassLabel, GeneratorSelected>();
     for (ClassLabel label : study.classes()) {

@@ -221,7 +221,7 @@ class CompositionStageTest {
             store,
             folder,
             PhantomStudy.tiny(1, Composition.IR),
-            PhantomStudy.Flaw.PATIENT_TRAINED_ON);
+            PhantomDataset.Flaw.PATIENT_TRAINED_ON);
     study.select(PhantomStudy.NORMAL, 8);
     study.selectNone(PhantomStudy.EFFUSION);
     study.selectNone(PhantomStudy.CARDIOMEGALY);

@@ -88,10 +88,10 @@ class KnownStrengthIT {
     var store = new InMemoryObjectStore();
     var utility = new UtilitySpecification(List.of(sets), 8, 100, 16, 2e-3, 1);
     var contents =
-        new PhantomStudy.Contents(
+        new PhantomDataset.Contents(
             TRAIN,
             80,
-            PhantomStudy.Flaw.NONE,
+            PhantomDataset.Flaw.NONE,
             (label, patient, image) -> image(label.equals(RARE) ? strength : 0, patient, image));
     PhantomStudy phantoms = PhantomStudy.store(store, folder, utility, contents);
     Study study = phantoms.study();

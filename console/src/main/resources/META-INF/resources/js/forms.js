@@ -129,6 +129,70 @@ function orderForm(form) {
   });
 }
 
+// ---- projects
+
+function projectForm(form) {
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const data = new FormData(form);
+    const choice = {
+      project: data.get("project").trim(), classes: data.get("classes").split(",").map(name => name.trim().replaceAll(" ", "_")).filter(Boolean),
+      resolution: number(data, "resolution"), budget: data.get("budget").trim() || undefined,
+      policy: { newScans: number(data, "newScans"), quiet: `PT${number(data, "quiet") ?? 0}M` },
+      sources: data.get("folder").trim() ? { folder: data.get("folder").trim() } : undefined,
+    };
+    send(form, "Creating…", async () => "/projects/" + (await post("/api/v1/projects", await post("/api/v1/projects/draft", choice))).project);
+  });
+}
+
+/** A file after the other: what one is refused for does not hold up the others. */
+function scansForm(form) {
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    const data = new FormData(form), files = data.getAll("file"), button = form.querySelector("[type=submit]"), refused = [];
+    tell(form);
+    button.disabled = true;
+    for (const [i, file] of files.entries()) {
+      say(`Scan ${i + 1} of ${files.length}`);
+      const one = new FormData();
+      one.append("file", file);
+      one.append("patient", data.get("patient"));
+      one.append("label", data.get("label"));
+      try {
+        await call(form.dataset.scans, { method: "POST", body: one });
+      } catch (e) {
+        refused.push(`${file.name}: ${e.message}`);
+      }
+    }
+    button.disabled = false;
+    say(`${files.length - refused.length} of ${files.length} scans taken`);
+    if (refused.length) tell(form, new Error(refused.join(" ")));
+    else form.reset();
+  });
+}
+
+function withdrawForm(form) {
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    if (!confirm("Remove this patient's scans for good?")) return;
+    const answer = form.querySelector("[data-answer]");
+    tell(form);
+    answer.replaceChildren();
+    try {
+      const gone = await post(form.dataset.withdraw, { patient: new FormData(form).get("patient") });
+      answer.replaceChildren(html("p", {}, `${gone.scans.length} scans were removed.`), html("ul", {}, gone.affected.map(of => html("li", {},
+        `Retraining ${of.number} has seen them: ${of.generators.map(spaced).join(", ")}`, of.served.length ? `, served for ${of.served.map(spaced).join(", ")}` : "", of.exports ? ", results were handed out" : "", ". ",
+        of.dataset ? html("a", { href: "/datasets/" + of.dataset }, "data set " + of.dataset) : "", " ", of.study ? html("a", { href: "/studies/" + of.study }, "study " + of.study) : ""))));
+      form.reset();
+    } catch (e) {
+      tell(form, e);
+    }
+  });
+}
+
+document.querySelectorAll("[data-project]").forEach(projectForm);
+document.querySelectorAll("[data-scans]").forEach(scansForm);
+document.querySelectorAll("[data-withdraw]").forEach(withdrawForm);
 document.querySelectorAll("[data-start]").forEach(studyForm);
 document.querySelectorAll("[data-import]").forEach(importForm);
 document.querySelectorAll("[data-order]").forEach(orderForm);

@@ -3,11 +3,13 @@ import { call, calmly, say } from "./dom.js";
 import { drawCurves, drawStudy } from "./study.js";
 import "./forms.js";
 import "./quiz.js";
+import "./labelling.js";
 
 document.documentElement.classList.add("js");
 
 const TOPICS = ["view", "dataset-registered", "train-requested", "epoch-finished", "training-ended", "synthesis-requested",
-  "batch-synthesized", "metrics-computed", "generator-selected", "composition-requested", "study-completed", "study-deleted", "stage-failed"];
+  "batch-synthesized", "metrics-computed", "generator-selected", "composition-requested", "study-completed", "study-deleted", "stage-failed",
+  "project-created", "scan-added", "scan-labelled", "patient-withdrawn"];
 
 /** What the server last said of a block; scripts change what stands in the page. */
 const rendered = new Map([...document.querySelectorAll("[data-live]")].map(block => [block.id, block.outerHTML]));

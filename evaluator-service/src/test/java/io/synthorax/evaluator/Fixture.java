@@ -7,9 +7,6 @@ import io.synthorax.contracts.Checkpoint;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest;
-import io.synthorax.contracts.DatasetManifest.ClassCount;
-import io.synthorax.contracts.DatasetManifest.PartManifest;
-import io.synthorax.contracts.DatasetManifest.StoredFile;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Event;
 import io.synthorax.contracts.GeneratorSelected;
@@ -19,7 +16,6 @@ import io.synthorax.contracts.Json;
 import io.synthorax.contracts.MetricsComputed;
 import io.synthorax.contracts.ObjectLayout;
 import io.synthorax.contracts.ObjectRef;
-import io.synthorax.contracts.Part;
 import io.synthorax.contracts.Resolution;
 import io.synthorax.contracts.RunClass;
 import io.synthorax.contracts.RunId;
@@ -34,15 +30,12 @@ import io.synthorax.platform.stage.Heartbeat;
 import io.synthorax.platform.stage.Interruption;
 import io.synthorax.platform.stage.ProcessorPermit;
 import io.synthorax.platform.store.InMemoryObjectStore;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A store with a drawn data set of two classes and a study on it, and all stages on that store. */
@@ -101,11 +94,8 @@ final class Fixture {
       Optional<Generators> generators) {
     store = new InMemoryObjectStore();
     published = new ArrayList<>();
-    manifest = manifest(train, validation, test);
+    manifest = DrawnDataset.store(store, train, validation, test);
     dataset = manifest.id();
-    store.put(ObjectLayout.datasetManifest(dataset), Json.write(manifest));
-    // The manifest's id is known only now that its files are: they are stored under it once more.
-    manifest(train, validation, test);
     request =
         new StudyRequest(
             dataset,
@@ -185,46 +175,6 @@ final class Fixture {
         new ProcessorPermit(Optional.empty()),
         new Heartbeat(Duration.ofMinutes(1)),
         new Interruption());
-  }
-
-  private DatasetManifest manifest(int train, int validation, int test) {
-    SortedMap<Part, PartManifest> parts = new TreeMap<>();
-    parts.put(Part.TRAIN, part(Part.TRAIN, train, 40, 100));
-    parts.put(Part.VALIDATION, part(Part.VALIDATION, validation, 12, 200));
-    parts.put(Part.TEST, part(Part.TEST, test, 20, 300));
-    return new DatasetManifest(
-        "drawn", 32, true, true, "given", "", List.of(LEFT, RIGHT), parts, new TreeMap<>());
-  }
-
-  private PartManifest part(Part part, int left, int right, long seed) {
-    byte[] pixels = new byte[(left + right) * Drawings.PIXELS];
-    ByteBuffer labels = ByteBuffer.allocate(8 * (left + right)).order(ByteOrder.LITTLE_ENDIAN);
-    System.arraycopy(Drawings.ofClass(0, left, seed), 0, pixels, 0, left * Drawings.PIXELS);
-    System.arraycopy(
-        Drawings.ofClass(1, right, seed + 1),
-        0,
-        pixels,
-        left * Drawings.PIXELS,
-        right * Drawings.PIXELS);
-    for (int i = 0; i < left + right; i++) {
-      labels.putLong(i < left ? 0 : 1);
-    }
-    SortedMap<ClassLabel, ClassCount> counts = new TreeMap<>();
-    counts.put(LEFT, new ClassCount(left, left));
-    counts.put(RIGHT, new ClassCount(right, right));
-    return new PartManifest(
-        counts,
-        List.of(file(part, "images", NpyBytes.images(pixels), left + right)),
-        List.of(file(part, "labels", NpyBytes.longs(labels.array()), left + right)),
-        List.of());
-  }
-
-  private StoredFile file(Part part, String kind, byte[] content, int count) {
-    String name = part.key() + "/" + kind + "-00000.npy";
-    if (dataset != null) {
-      store.put(ObjectLayout.datasetFile(dataset, name), content);
-    }
-    return new StoredFile(name, Json.sha256(content), content.length, count);
   }
 
   /** Stores images as the batch of an epoch of LEFT, with its receipt. */

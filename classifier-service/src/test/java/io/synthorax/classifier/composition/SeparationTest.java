@@ -3,8 +3,8 @@ package io.synthorax.classifier.composition;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synthorax.classifier.PhantomDataset.Flaw;
 import io.synthorax.classifier.PhantomStudy;
-import io.synthorax.classifier.PhantomStudy.Flaw;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.ContractViolation;
 import io.synthorax.contracts.GeneratorSelected;

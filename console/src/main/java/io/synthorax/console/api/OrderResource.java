@@ -2,6 +2,7 @@ package io.synthorax.console.api;
 
 import io.synthorax.console.NothingThere;
 import io.synthorax.console.export.OrderExport;
+import io.synthorax.console.export.OrderExport.Format;
 import io.synthorax.console.export.StoredImages;
 import io.synthorax.console.export.StudyExport.Ready;
 import io.synthorax.console.study.StudyRecords;
@@ -154,10 +155,25 @@ public class OrderResource {
   @Produces("application/zip")
   @Operation(summary = "All images as PNG, with labels.csv")
   public Response zip(@PathParam("study") String study, @PathParam("order") String order) {
+    return archive(study, order, Format.PNG, "synthorax-%s-%s.zip");
+  }
+
+  @GET
+  @Path("{order}/images.dicom.zip")
+  @Produces("application/zip")
+  @Operation(
+      summary = "All images as DICOM secondary captures, with labels.csv",
+      description = "Each is marked as synthesized, of no patient.")
+  public Response dicom(@PathParam("study") String study, @PathParam("order") String order) {
+    return archive(study, order, Format.DICOM, "synthorax-%s-%s.dicom.zip");
+  }
+
+  private Response archive(String study, String order, Format format, String name) {
     StudyId id = new StudyId(study);
     return download(
-        new OrderExport(store).zip(find(id, order), views.orderShards(id, order), dataset(id)),
-        "synthorax-%s-%s.zip".formatted(study, order));
+        new OrderExport(store)
+            .zip(find(id, order), views.orderShards(id, order), dataset(id), format),
+        name.formatted(study, order));
   }
 
   @GET

@@ -1,6 +1,7 @@
 package io.synthorax.console.api;
 
 import io.synthorax.console.NothingThere;
+import io.synthorax.console.retraining.ProjectChoice;
 import io.synthorax.console.retraining.ProjectView;
 import io.synthorax.console.retraining.ProjectViews;
 import io.synthorax.console.retraining.Projects;
@@ -75,6 +76,20 @@ public class ProjectResource {
     return (created ? Response.created(location) : Response.ok().location(location))
         .entity(project)
         .build();
+  }
+
+  @POST
+  @Path("draft")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "What a project would be",
+      description =
+          "Fills in whatever is left out, and creates nothing. The answer can be posted to create"
+              + " the project.")
+  public Project draft(
+      @RequestBody(content = @Content(schema = @Schema(implementation = ProjectChoice.class)))
+          byte[] body) {
+    return JsonBody.read(body, ProjectChoice.class).complete();
   }
 
   @GET

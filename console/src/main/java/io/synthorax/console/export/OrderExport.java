@@ -5,6 +5,8 @@ import io.synthorax.console.export.StudyExport.Ready;
 import io.synthorax.console.view.OrderView;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.Shard;
+import io.synthorax.imaging.GrayImage;
+import io.synthorax.imaging.dicom.SecondaryCapture;
 import io.synthorax.imaging.npy.NpyType;
 import io.synthorax.imaging.npy.NpyWriter;
 import io.synthorax.imaging.png.GrayPng;
@@ -24,10 +26,35 @@ public final class OrderExport {
     this.store = store;
   }
 
+  /** What the images of an archive are written as. */
+  public enum Format {
+    PNG("png"),
+    /** Secondary captures that are marked as synthesized. */
+    DICOM("dcm");
+
+    private final String ending;
+
+    Format(String ending) {
+      this.ending = ending;
+    }
+
+    private byte[] encode(GrayImage image, OrderView order, Origin origin, int index) {
+      return switch (this) {
+        case PNG -> GrayPng.encode(image, origin);
+        case DICOM ->
+            SecondaryCapture.encode(
+                image,
+                new SecondaryCapture.Series(
+                    order.study().value(), order.order(), order.label().value(), origin.text()),
+                index);
+      };
+    }
+  }
+
   /** {@code CLASS/00000.png ...} and {@code labels.csv}, with what makes each image again. */
-  public Ready zip(OrderView order, List<Shard> shards, DatasetManifest dataset) {
+  public Ready zip(OrderView order, List<Shard> shards, DatasetManifest dataset, Format format) {
     requireDone(order);
-    return out -> writeZip(order, shards, dataset, out);
+    return out -> writeZip(order, shards, dataset, format, out);
   }
 
   /** One array uint8 [n, h, w]. */
@@ -41,7 +68,7 @@ public final class OrderExport {
   }
 
   private void writeZip(
-      OrderView order, List<Shard> shards, DatasetManifest dataset, OutputStream out)
+      OrderView order, List<Shard> shards, DatasetManifest dataset, Format format, OutputStream out)
       throws IOException {
     Origin origin = dataset.phantom() ? Origin.SYNTHESIZED_FROM_PHANTOMS : Origin.SYNTHESIZED;
     StringBuilder table = new StringBuilder(HEADER);
@@ -50,9 +77,9 @@ public final class OrderExport {
         shards,
         dataset.resolution(),
         (index, image) -> {
-          String file = "%s/%05d.png".formatted(order.label(), index);
-          zip.add(file, GrayPng.encode(image, origin));
-          table.append(line(order, dataset, file, index));
+          String file = "%s/%05d.%s".formatted(order.label(), index, format.ending);
+          zip.add(file, format.encode(image, order, origin, index));
+          table.append(line(order, origin, file, index));
         });
     zip.add("labels.csv", table.toString());
     if (dataset.phantom()) {
@@ -62,12 +89,12 @@ public final class OrderExport {
     zip.close();
   }
 
-  private static String line(OrderView order, DatasetManifest dataset, String file, int index) {
+  private static String line(OrderView order, Origin origin, String file, int index) {
     return "%s,%s,%s,%s,%d,%d,%s,%s\n"
         .formatted(
             file,
             order.label(),
-            dataset.phantom() ? "synthesized from phantoms" : "synthesized",
+            origin.text(),
             order.study(),
             order.epoch(),
             order.seed(),

@@ -2,6 +2,7 @@ package io.synthorax.console.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.synthorax.console.retraining.ProjectView;
 import io.synthorax.console.study.StudyControl.Controls;
 import io.synthorax.console.study.StudyRecords.Headline;
 import io.synthorax.console.view.EvaluationView;
@@ -17,6 +18,7 @@ import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.DatasetManifest;
 import io.synthorax.contracts.DatasetRegistered;
+import io.synthorax.contracts.Project;
 import io.synthorax.contracts.RunId;
 import io.synthorax.contracts.StudyId;
 import java.util.List;
@@ -73,6 +75,12 @@ final class Pages {
 
   static native TemplateInstance compare(
       List<StudySummary> studies, String first, String second, Optional<Comparison> comparison);
+
+  static native TemplateInstance projects(List<ProjectView> projects);
+
+  static native TemplateInstance project(ProjectView view);
+
+  static native TemplateInstance scans(Project project);
 
   static native TemplateInstance missing(String what);
 }

@@ -27,6 +27,11 @@ public record ProjectView(
     List<ClassLabel> stained,
     List<RetrainingItem> retrainings) {
 
+  /** Scans that have a label, of all classes. */
+  public int labelledScans() {
+    return labelled.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** One retraining. */
   public record RetrainingItem(
       int number,

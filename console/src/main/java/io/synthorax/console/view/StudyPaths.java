@@ -57,6 +57,7 @@ public final class StudyPaths {
     if (done) {
       links.put("sheet", self + "/sheet.png");
       links.put("zip", self + "/images.zip");
+      links.put("dicom", self + "/images.dicom.zip");
       links.put("npy", self + "/images.npy");
     }
     return links;

@@ -36,7 +36,7 @@ class OrderStateTest {
 
     // Then
     assertThat(view().state()).isEqualTo(OrderView.State.DONE);
-    assertThat(view().links()).containsKeys("zip", "npy", "sheet");
+    assertThat(view().links()).containsKeys("zip", "npy", "dicom", "sheet");
     assertThat(views.orderShards(study.id(), "o1"))
         .extracting(Shard::count)
         .containsExactly(4096, 904);

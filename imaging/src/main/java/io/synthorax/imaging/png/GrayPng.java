@@ -32,6 +32,11 @@ public final class GrayPng {
     Origin(String text) {
       this.text = text;
     }
+
+    /** In words. */
+    public String text() {
+      return text;
+    }
   }
 
   private GrayPng() {}

@@ -72,8 +72,13 @@ final class SynthesizeCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Receives PNG and labels.csv. Default: synthorax-out/STUDY-ORDER, unless --npy is given")
+          "Receives images and labels.csv. Default: synthorax-out/STUDY-ORDER, unless --npy is given")
   private Path out;
+
+  @Option(
+      names = "--dicom",
+      description = "DICOM secondary captures, marked as synthesized, instead of PNG.")
+  private boolean dicom;
 
   @Option(
       names = "--npy",
@@ -110,10 +115,10 @@ final class SynthesizeCommand implements Callable<Integer> {
       }
       System.out.println(npy);
     }
-    if (npy == null || out != null) {
+    if (npy == null || out != null || dicom) {
       ResultFolder folder =
           ResultFolder.prepare(out != null ? out : RESULTS.resolve(study + "-" + state.order()));
-      try (InputStream zip = console.file(state.links().get("zip"))) {
+      try (InputStream zip = console.file(state.links().get(dicom ? "dicom" : "zip"))) {
         folder.receive(zip);
       }
       System.out.println(folder.path());
