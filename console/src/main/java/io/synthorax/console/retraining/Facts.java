@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What decides whether a project is to be trained anew.
@@ -29,7 +30,11 @@ record Facts(
 
   Verdict judge(RetrainingPolicy policy, Instant now) {
     if (!missing.isEmpty()) {
-      return new Verdict(false, "waits for patients: no labelled scan of " + missing);
+      String classes =
+          missing.entrySet().stream()
+              .map(lack -> lack.getKey() + " (" + lack.getValue().key() + ")")
+              .collect(Collectors.joining(", "));
+      return new Verdict(false, "waits for patients: no labelled scan of " + classes);
     }
     Verdict wanted = wanted(policy, now);
     Instant quietSince = lastChange.orElse(Instant.EPOCH);

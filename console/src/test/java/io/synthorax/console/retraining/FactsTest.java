@@ -58,7 +58,7 @@ class FactsTest {
     Verdict verdict = facts.judge(POLICY, START.plus(WEEK));
     // Then
     assertThat(verdict.due()).isFalse();
-    assertThat(verdict.reason()).contains("Pulmonary_Edema", "TEST");
+    assertThat(verdict.reason()).contains("Pulmonary_Edema", "test");
   }
 
   private static Facts facts(int newScans, boolean withdrawn) {

@@ -54,9 +54,9 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private int classify(Addresses services) throws Exception {
-    ConsoleClient console = new ConsoleClient(services.console());
+    ConsoleClient console = new ConsoleClient(services);
     StudyId study = chosen.find(console, StudyLine::ended, "completed");
-    ClassifierClient classifier = new ClassifierClient(services.classifier());
+    ClassifierClient classifier = new ClassifierClient(services);
     for (Path image : images) {
       print(image, classifier.judge(study, Optional.ofNullable(composition), image));
     }

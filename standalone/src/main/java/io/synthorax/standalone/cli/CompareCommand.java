@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
             () -> {
               Platform platform = session.platform();
               platform.start(Installation.ofScript(), List.of(), System.err::println);
-              var console = new ConsoleClient(platform.console());
+              var console = new ConsoleClient(platform.addresses());
               for (Map.Entry<StudyId, Path> one : folders.entrySet()) {
                 console.reportFiles(one.getKey(), FILES, one.getValue());
               }

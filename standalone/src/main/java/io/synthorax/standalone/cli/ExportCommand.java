@@ -35,7 +35,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return platform.run(
         services -> {
-          ConsoleClient console = new ConsoleClient(services.console());
+          ConsoleClient console = new ConsoleClient(services);
           StudyId study = chosen.find(console, StudyLine::ended, "completed");
           try (InputStream export = console.export(study)) {
             ResultFolder folder =

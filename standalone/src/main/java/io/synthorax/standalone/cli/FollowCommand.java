@@ -29,11 +29,11 @@ final class FollowCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return platform.run(
         services -> {
-          ConsoleClient console = new ConsoleClient(services.console());
+          ConsoleClient console = new ConsoleClient(services);
           StudyId study = chosen.find(console, line -> true, "");
           console.study(study);
           Display display = Terminal.display();
-          display.say("Live at " + services.console() + "/studies/" + study);
+          display.say("Live at " + services.page("/studies/" + study));
           return tell(
               new StudyFollower(console, display, BETWEEN_LOOKS, () -> {}).follow(study), display);
         });

@@ -56,10 +56,7 @@ final class ImportCommand implements Callable<Integer> {
     platform.start(Installation.ofScript(), List.of(source), display::say);
     display.say("Reading the scans in " + source);
     DatasetOrder order = scans.order(Optional.of(source), 0, StudyDefaults.of(false).evaluation());
-    Dataset dataset =
-        new ConsoleClient(
-                platform.console(), platform.trainer(), platform.evaluator(), platform.classifier())
-            .register(order);
+    Dataset dataset = new ConsoleClient(platform.addresses()).register(order);
     DatasetText.lines(dataset.manifest()).forEach(display::say);
     display.say("Data set " + dataset.id() + " is stored");
     return ExitCode.OK;

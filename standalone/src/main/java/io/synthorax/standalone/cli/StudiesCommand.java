@@ -31,7 +31,7 @@ final class StudiesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return platform.run(
         services -> {
-          print(new ConsoleClient(services.console()).studies());
+          print(new ConsoleClient(services).studies());
           return ExitCode.OK;
         });
   }

@@ -75,7 +75,7 @@ final class StudyCommand implements Callable<Integer> {
     try (Session session = new Session(Platform.in(home, options.port(), display::say))) {
       int code = session.call(() -> run(session.platform(), intake, given, home));
       if (keep) {
-        display.say("Still running: " + session.platform().console() + " (Ctrl-C stops it)");
+        display.say("Still running, Ctrl-C stops it.");
         session.stayUp();
       }
       return code;
@@ -86,9 +86,7 @@ final class StudyCommand implements Callable<Integer> {
       Platform platform, List<Path> intake, Optional<ResultFolder> given, HomeFolder home)
       throws Exception {
     platform.start(Installation.ofScript(), intake, display::say);
-    ConsoleClient console =
-        new ConsoleClient(
-            platform.console(), platform.trainer(), platform.evaluator(), platform.classifier());
+    ConsoleClient console = new ConsoleClient(platform.addresses());
     Optional<ObjectRef> weights = weights(console);
     List<Brought> extractors = extractors(console);
     Dataset dataset = register(console, extractors);
@@ -101,7 +99,7 @@ final class StudyCommand implements Callable<Integer> {
 
     StudyId id = console.request(request);
     ResultFolder results = given.orElseGet(() -> ResultFolder.prepare(RESULTS.resolve(id.value())));
-    display.say("Study " + id + ", live at " + platform.console() + "/studies/" + id);
+    display.say("Study " + id + ", live at " + platform.addresses().page("/studies/" + id));
     FreeSpace.requireToGoOn(results.path());
     StudyView view =
         new StudyFollower(

@@ -100,7 +100,7 @@ final class SynthesizeCommand implements Callable<Integer> {
   }
 
   private int synthesize(Addresses services) throws Exception {
-    ConsoleClient console = new ConsoleClient(services.console());
+    ConsoleClient console = new ConsoleClient(services);
     StudyId study = chosen.find(console, StudyLine::ended, "completed");
     String name = label.strip().replace(' ', '_');
     ImageOrder order = new ImageOrder(name, count, seed, truncation == 1 ? null : truncation);

@@ -42,8 +42,8 @@ final class UpCommand implements Callable<Integer> {
   private static Void start(Session session, List<Path> intake, Display display) throws Exception {
     Platform platform = session.platform();
     platform.start(Installation.ofScript(), intake, display::say);
-    display.say(
-        "Running. Page: " + platform.console() + "  API: " + platform.console() + "/api/v1");
+    display.say("Running. Page: " + platform.addresses().page("/"));
+    display.say("API: " + platform.console() + "/api/v1, with that token as Authorization: Bearer");
     display.say("Ctrl-C stops it.");
     return null;
   }

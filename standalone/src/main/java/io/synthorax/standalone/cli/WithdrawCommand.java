@@ -3,6 +3,7 @@ package io.synthorax.standalone.cli;
 import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.Withdrawal;
 import io.synthorax.contracts.Withdrawal.AffectedRetraining;
+import io.synthorax.standalone.platform.Addresses;
 import io.synthorax.standalone.study.ConsoleClient;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,7 +27,11 @@ import picocli.CommandLine.Spec;
 final class WithdrawCommand implements Callable<Integer> {
   private static final String FROM_INPUT = "-";
 
+  /** As the services read it, too; on the command line every user of the machine would see it. */
+  private static final String TOKEN = "SYNTHORAX_ACCESS_TOKEN";
+
   @Spec private CommandSpec spec;
+  @Mixin private RunningPlatform platform;
 
   @Option(names = "--project", paramLabel = "NAME", required = true, description = "Whose.")
   private String project;
@@ -42,13 +48,21 @@ final class WithdrawCommand implements Callable<Integer> {
   @Option(
       names = "--console",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The running console. Default: ${DEFAULT-VALUE}")
+      description =
+          "A console elsewhere, whose token is in the environment variable "
+              + TOKEN
+              + ". Default: that of the home")
   private URI console;
 
   @Override
   public Integer call() throws Exception {
-    Withdrawal withdrawal = new ConsoleClient(console).withdraw(new ProjectId(project), patient());
+    return console == null
+        ? platform.run(this::withdraw)
+        : withdraw(Addresses.ofConsole(console, Optional.ofNullable(System.getenv(TOKEN))));
+  }
+
+  private int withdraw(Addresses services) throws Exception {
+    Withdrawal withdrawal = new ConsoleClient(services).withdraw(new ProjectId(project), patient());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Scans removed: %d%n", withdrawal.scans().size());
     withdrawal.affected().forEach(affected -> print(affected, out));

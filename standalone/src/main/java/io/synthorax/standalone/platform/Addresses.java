@@ -3,24 +3,48 @@ package io.synthorax.standalone.platform;
 import io.synthorax.contracts.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Where the services of a running platform answer; noted in its home for the other commands. */
-public record Addresses(URI console, URI trainer, URI evaluator, URI classifier) {
-  static Addresses of(Ports ports) {
+/**
+ * Where the services of a running platform answer, and to whom; noted in its home for the other
+ * commands.
+ *
+ * @param token that they ask for, if any
+ */
+public record Addresses(
+    URI console, URI trainer, URI evaluator, URI classifier, Optional<String> token) {
+  static Addresses of(Ports ports, AccessToken token) {
     return new Addresses(
         address(ports, Service.CONSOLE),
         address(ports, Service.DISCRIMINATOR_TRAINER),
         address(ports, Service.EVALUATOR_SERVICE),
-        address(ports, Service.CLASSIFIER_SERVICE));
+        address(ports, Service.CLASSIFIER_SERVICE),
+        Optional.of(token.value()));
+  }
+
+  /** A console alone, without the services that are asked beside it. */
+  public static Addresses ofConsole(URI console, Optional<String> token) {
+    return new Addresses(console, console, console, console, token);
   }
 
   private static URI address(Ports ports, Service service) {
     return URI.create("http://127.0.0.1:" + ports.of(service));
+  }
+
+  /** A request to one of the services. */
+  public HttpRequest.Builder request(URI uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return request;
+  }
+
+  /** A page of the console as a person opens it, such as {@code /studies}. */
+  public String page(String path) {
+    return console.resolve(path) + token.map(value -> "?token=" + value).orElse("");
   }
 
   /**
@@ -35,15 +59,18 @@ public record Addresses(URI console, URI trainer, URI evaluator, URI classifier)
     }
   }
 
-  /** All at once, so that nobody reads half of it. */
   void write(HomeFolder home) throws IOException {
-    Path file = home.addresses();
-    Path whole = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(whole, Json.write(this));
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    AccessToken.writePrivately(
+        home.addresses(), new String(Json.write(this), StandardCharsets.UTF_8));
   }
 
   static void forget(HomeFolder home) throws IOException {
     Files.deleteIfExists(home.addresses());
+  }
+
+  /** Without the token, which would end in a log one day. */
+  @Override
+  public String toString() {
+    return "Addresses[" + console + "]";
   }
 }

@@ -27,6 +27,11 @@ public record HomeFolder(Path path) {
     return path.resolve("logs").resolve(process + ".log");
   }
 
+  /** What the services ask for; read by its owner only. */
+  Path token() {
+    return path.resolve("token");
+  }
+
   Path temporary(String process) {
     return path.resolve("tmp").resolve(process);
   }

@@ -30,12 +30,15 @@ public final class Platform implements AutoCloseable {
   private final HomeFolder home;
   private final HomeLock lock;
   private final Ports ports;
+  private final AccessToken token;
   private final Supervisor supervisor;
 
-  private Platform(HomeFolder home, HomeLock lock, Ports ports, Supervisor supervisor) {
+  private Platform(
+      HomeFolder home, HomeLock lock, Ports ports, AccessToken token, Supervisor supervisor) {
     this.home = home;
     this.lock = lock;
     this.ports = ports;
+    this.token = token;
     this.supervisor = supervisor;
   }
 
@@ -56,6 +59,7 @@ public final class Platform implements AutoCloseable {
           home,
           lock,
           Ports.choose(console),
+          AccessToken.of(home),
           new Supervisor(Supervision.standard(), register, notices));
     } catch (IOException | Ports.InUse e) {
       lock.close();
@@ -68,7 +72,7 @@ public final class Platform implements AutoCloseable {
       throws IOException {
     Servers servers = Servers.of(home.path(), ProcessHandle.current().pid());
     ServiceCommands services =
-        new ServiceCommands(installation, home, ports, servers.credentials(), intakeFolders);
+        new ServiceCommands(installation, home, ports, servers.credentials(), token, intakeFolders);
     List<ChildCommand> commands = Arrays.stream(Service.values()).map(services::of).toList();
     progress.accept("Starting the broker and the object store");
     supervisor.start(
@@ -82,23 +86,11 @@ public final class Platform implements AutoCloseable {
   }
 
   public Addresses addresses() {
-    return Addresses.of(ports);
+    return Addresses.of(ports, token);
   }
 
   public URI console() {
     return addresses().console();
-  }
-
-  public URI trainer() {
-    return addresses().trainer();
-  }
-
-  public URI evaluator() {
-    return addresses().evaluator();
-  }
-
-  public URI classifier() {
-    return addresses().classifier();
   }
 
   /** Fails when a process dies too often to be started again. */

@@ -20,6 +20,7 @@ final class ServiceCommands {
   private final HomeFolder home;
   private final Ports ports;
   private final StoreCredentials credentials;
+  private final AccessToken token;
   private final List<Path> intakeFolders;
 
   /** {@code intakeFolders}: what the console may read scans from. */
@@ -28,11 +29,13 @@ final class ServiceCommands {
       HomeFolder home,
       Ports ports,
       StoreCredentials credentials,
+      AccessToken token,
       List<Path> intakeFolders) {
     this.installation = installation;
     this.home = home;
     this.ports = ports;
     this.credentials = credentials;
+    this.token = token;
     this.intakeFolders = List.copyOf(intakeFolders);
   }
 
@@ -65,6 +68,7 @@ final class ServiceCommands {
   /** Our own settings travel as a cluster's do: the environment, which no process list shows. */
   private Map<String, String> environment(Service service) {
     Map<String, String> environment = new HashMap<>(credentials.environment());
+    environment.putAll(token.environment());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
     environment.put("SYNTHORAX_STORE_ENDPOINT", "http://127.0.0.1:" + ports.store());
     environment.put("SYNTHORAX_STORE_BUCKET", StoreCredentials.BUCKET);

@@ -2,8 +2,8 @@ package io.synthorax.standalone.study;
 
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.StudyId;
+import io.synthorax.standalone.platform.Addresses;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,12 +19,12 @@ import java.util.Optional;
 public final class ClassifierClient {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final URI classifier;
+  private final Addresses services;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  public ClassifierClient(URI classifier) {
-    this.classifier = classifier;
+  public ClassifierClient(Addresses services) {
+    this.services = services;
   }
 
   /** Throws {@link Refused} where there is no such classifier, or the file is no scan. */
@@ -37,7 +37,8 @@ public final class ClassifierClient {
                 .map(code -> "&composition=" + URLEncoder.encode(code, StandardCharsets.UTF_8))
                 .orElse("");
     HttpRequest request =
-        HttpRequest.newBuilder(classifier.resolve(query))
+        services
+            .request(services.classifier().resolve(query))
             .timeout(PATIENCE)
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofFile(image))

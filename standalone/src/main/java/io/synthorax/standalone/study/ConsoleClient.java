@@ -10,6 +10,7 @@ import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.Withdrawal;
+import io.synthorax.standalone.platform.Addresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,7 +34,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * The console's REST API, the trainer's probe, and the evaluator's and the classifier service's
- * intake of networks: the only class that knows their addresses. Throws {@link Refused} when the
+ * intake of networks: the only class that knows what to ask them. Throws {@link Refused} when the
  * answer is no, IOException when there is none.
  */
 public final class ConsoleClient {
@@ -44,26 +45,17 @@ public final class ConsoleClient {
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
+  private final Addresses services;
   private final URI api;
-  private final URI trainer;
-  private final URI evaluator;
-  private final URI classifier;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  public ConsoleClient(URI console, URI trainer, URI evaluator, URI classifier) {
-    this.evaluator = evaluator;
-    this.api = console.resolve("/api/v1/");
-    this.trainer = trainer;
-    this.classifier = classifier;
-  }
-
-  /** A console alone, without the services that are asked beside it. */
-  public ConsoleClient(URI console) {
-    this(console, console, console, console);
+  public ConsoleClient(Addresses services) {
+    this.services = services;
+    this.api = services.console().resolve("/api/v1/");
   }
 
   /** Takes a patient out of a project. */
@@ -85,7 +77,8 @@ public final class ConsoleClient {
       throws IOException, InterruptedException {
     String declaration = URLEncoder.encode(Json.text(extractor.declared(resolution)), UTF_8);
     HttpRequest request =
-        HttpRequest.newBuilder(evaluator.resolve("/extractors?declaration=" + declaration))
+        services
+            .request(services.evaluator().resolve("/extractors?declaration=" + declaration))
             .timeout(LONG)
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofFile(extractor.file()))
@@ -96,7 +89,8 @@ public final class ConsoleClient {
   /** Checks weights of a VGG-19 and keeps them; the same file gives the same object. */
   public ObjectRef keepWeights(Path file) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(classifier.resolve("/weights/vgg19"))
+        services
+            .request(services.classifier().resolve("/weights/vgg19"))
             .timeout(LONG)
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofFile(file))
@@ -116,7 +110,7 @@ public final class ConsoleClient {
 
   /** Nothing if there is no such study. */
   public Optional<StudyView> find(StudyId study) throws IOException, InterruptedException {
-    HttpRequest request = get(of(study, "")).timeout(QUICK).build();
+    HttpRequest request = services.request(of(study, "")).timeout(QUICK).build();
     HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
     return response.statusCode() == 404
         ? Optional.empty()
@@ -129,7 +123,8 @@ public final class ConsoleClient {
   }
 
   private InputStream stream(URI uri) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response = http.send(get(uri).build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response =
+        http.send(services.request(uri).build(), BodyHandlers.ofInputStream());
     if (response.statusCode() == 200) {
       return response.body();
     }
@@ -155,7 +150,7 @@ public final class ConsoleClient {
     List<StudyLine> all = new ArrayList<>();
     Optional<URI> next = Optional.of(api.resolve("studies"));
     while (next.isPresent()) {
-      HttpRequest request = get(next.get()).timeout(QUICK).build();
+      HttpRequest request = services.request(next.get()).timeout(QUICK).build();
       HttpResponse<byte[]> page = http.send(request, BodyHandlers.ofByteArray());
       all.addAll(List.of(Json.read(successful(page), StudyLine[].class)));
       next = page.headers().firstValue("Link").flatMap(this::next);
@@ -177,7 +172,7 @@ public final class ConsoleClient {
   /** How an order stands now. */
   public ImageOrder.State order(StudyId study, String order)
       throws IOException, InterruptedException {
-    HttpRequest request = get(of(study, "/orders/" + order)).timeout(QUICK).build();
+    HttpRequest request = services.request(of(study, "/orders/" + order)).timeout(QUICK).build();
     HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
     return Json.read(successful(response), ImageOrder.State.class);
   }
@@ -192,7 +187,8 @@ public final class ConsoleClient {
     Map<String, Object> question =
         Map.of("specification", request.training(), "utility", request.utility());
     try {
-      return Optional.of(Json.read(post(trainer.resolve("/probe"), question, PROBE), Speed.class));
+      return Optional.of(
+          Json.read(post(services.trainer().resolve("/probe"), question, PROBE), Speed.class));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -214,16 +210,13 @@ public final class ConsoleClient {
   private byte[] post(URI uri, Object body, Duration timeout)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri)
+        services
+            .request(uri)
             .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(Json.write(body)))
             .build();
     return successful(http.send(request, BodyHandlers.ofByteArray()));
-  }
-
-  private static HttpRequest.Builder get(URI uri) {
-    return HttpRequest.newBuilder(uri);
   }
 
   private static byte[] successful(HttpResponse<byte[]> response) {

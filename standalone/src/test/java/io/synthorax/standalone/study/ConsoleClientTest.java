@@ -10,6 +10,7 @@ import io.synthorax.contracts.Json;
 import io.synthorax.contracts.ProjectId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.Withdrawal;
+import io.synthorax.standalone.platform.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleClientTest {
   private final AtomicReference<String> path = new AtomicReference<>();
+  private final AtomicReference<String> authorization = new AtomicReference<>();
   private final AtomicReference<String> body = new AtomicReference<>();
   private int status = 200;
   private byte[] file;
@@ -44,6 +46,7 @@ class ConsoleClientTest {
         "/",
         exchange -> {
           path.set(exchange.getRequestURI().getPath());
+          authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
           body.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           byte[] bytes = file != null ? file : answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -52,7 +55,7 @@ class ConsoleClientTest {
         });
     server.start();
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    client = new ConsoleClient(base, base, base, base);
+    client = new ConsoleClient(Addresses.ofConsole(base, Optional.of("0123456789abcdef")));
   }
 
   @AfterEach
@@ -77,6 +80,7 @@ class ConsoleClientTest {
 
     // Then
     assertThat(path.get()).isEqualTo("/api/v1/studies/s1/export");
+    assertThat(authorization.get()).isEqualTo("Bearer 0123456789abcdef");
     assertThat(folder).isDirectoryContaining("glob:**/report.json");
     assertThat(folder.toFile().list()).hasSize(1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.synthorax.contracts.StudyId;
+import io.synthorax.standalone.platform.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StudyFollowerTest {
@@ -35,7 +37,7 @@ class StudyFollowerTest {
 
     // When
     new StudyFollower(
-            new ConsoleClient(address, address, address, address),
+            new ConsoleClient(Addresses.ofConsole(address, Optional.empty())),
             new PlainDisplay(new PrintStream(text, true, StandardCharsets.UTF_8)),
             Duration.ZERO,
             () -> {})

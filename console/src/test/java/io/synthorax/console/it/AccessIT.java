@@ -1,0 +1,65 @@
+package io.synthorax.console.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synthorax.infrastructure.EmbeddedInfrastructure;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A console with a token: who gets in, and who does not. */
+class AccessIT {
+  private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+  private static final String STUDIES = "/api/v1/studies";
+
+  @TempDir Path folder;
+  private EmbeddedInfrastructure servers;
+  private ConsoleProcess console;
+  private Api api;
+
+  @BeforeEach
+  void start() throws Exception {
+    servers = EmbeddedInfrastructure.start(folder.resolve("home"));
+    console = new ConsoleProcess(servers, Map.of("synthorax.access.token", TOKEN), folder);
+    api = console.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    console.close();
+    servers.close();
+  }
+
+  @Test
+  void letsInWhoBringsTheTokenAndNobodyElse() {
+    // Given, When
+    HttpResponse<byte[]> nobody = api.get(STUDIES);
+    HttpResponse<byte[]> page = api.get("/", "Accept", "text/html");
+    HttpResponse<byte[]> guess = api.get(STUDIES, "Authorization", "Bearer " + TOKEN + "0");
+    HttpResponse<byte[]> program = api.get(STUDIES, "Authorization", "Bearer " + TOKEN);
+    HttpResponse<byte[]> form = api.post(STUDIES + "/draft?token=" + TOKEN, new byte[] {'{', '}'});
+    HttpResponse<byte[]> browser = api.get("/studies/new?dataset=d1&token=" + TOKEN);
+
+    // Then
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(Api.json(nobody).path("title").asText()).isEqualTo("Unauthorized");
+    assertThat(page.statusCode()).isEqualTo(401);
+    assertThat(Api.text(page)).startsWith("Open this page by the address with its token");
+    assertThat(guess.statusCode()).isEqualTo(401);
+    assertThat(program.statusCode()).isEqualTo(200);
+    assertThat(form.statusCode()).as("an address that was lured into does nothing").isEqualTo(401);
+    assertThat(browser.statusCode()).isEqualTo(303);
+    String cookie = browser.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
+    assertThat(browser.headers().firstValue("Location").orElseThrow())
+        .endsWith("/studies/new?dataset=d1");
+    String session = cookie.substring(0, cookie.indexOf(';'));
+    assertThat(api.get("/", "Cookie", session).statusCode()).isEqualTo(200);
+    assertThat(api.get("/q/health/ready").statusCode()).isEqualTo(200);
+  }
+}

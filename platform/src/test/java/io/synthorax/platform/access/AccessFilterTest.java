@@ -1,0 +1,16 @@
+package io.synthorax.platform.access;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AccessFilterTest {
+
+  @Test
+  void refusesATokenThatCanBeGuessed() {
+    assertThatThrownBy(() -> new AccessFilter(Optional.of("secret")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("synthorax.access.token has 6 characters, allowed is 16 or more");
+  }
+}
