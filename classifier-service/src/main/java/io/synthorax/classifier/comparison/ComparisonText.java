@@ -28,10 +28,11 @@ final class ComparisonText {
       return;
     }
     text.append("They differ in\n");
+    int longest = settings.stream().mapToInt(setting -> setting.name().length()).max().orElse(0);
+    String line = "  %-" + longest + "s %-" + LONGEST_VALUE + "s %s%n";
     for (Setting setting : settings) {
       text.append(
-          "  %-34s %-36s %s%n"
-              .formatted(setting.name(), shortened(setting.first()), shortened(setting.second())));
+          line.formatted(setting.name(), shortened(setting.first()), shortened(setting.second())));
     }
     text.append('\n');
   }
