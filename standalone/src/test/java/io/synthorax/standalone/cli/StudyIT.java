@@ -106,13 +106,14 @@ class StudyIT {
   /** Neither a secret nor a patient: phantoms' ids and files are called phantom-00017. */
   private void assertNobodyIsNamedInTheLogs() throws IOException {
     String secret = Files.readAllLines(folder.resolve("home/credentials")).get(1);
+    String token = Files.readString(folder.resolve("home/token")).strip();
     try (Stream<Path> logs = Files.list(folder.resolve("home/logs"))) {
       assertThat(logs.toList())
           .hasSizeGreaterThan(CLASSES)
           .allSatisfy(
               log ->
                   assertThat(Files.readString(log))
-                      .doesNotContain(secret)
+                      .doesNotContain(secret, token)
                       .doesNotContainPattern("phantom-\\d{5}"));
     }
   }
