@@ -88,7 +88,9 @@ public final class DatasetIntake {
     try {
       return work.in(temporary);
     } catch (IntakeException e) {
-      throw e.shownAs(temporary.resolve(ScanSources.COPY), Path.of(origin));
+      Path shown = Path.of(origin);
+      throw e.shownAs(temporary.resolve(ScanSources.COPY), shown)
+          .shownAs(temporary.resolve(ScanSources.UPLOAD), shown);
     }
   }
 

@@ -24,6 +24,8 @@ public final class ScanSources {
   /** The folder, below the temporary one, for scans that do not lie in a folder yet. */
   static final String COPY = "copy";
 
+  static final String UPLOAD = "upload.zip";
+
   private static final String S3 = "s3:";
   private static final int MOST_OBJECTS = ArchiveLimits.DEFAULT.entries();
 
@@ -61,7 +63,7 @@ public final class ScanSources {
 
   /** The scans of a ZIP file that is being uploaded. */
   Listing uploaded(ImportRequest request, InputStream zip, Path temporary) throws IOException {
-    Path file = temporary.resolve("upload.zip");
+    Path file = temporary.resolve(UPLOAD);
     if (Upload.receive(zip, largestUpload, file) == 0 || !ScanArchive.isOne(file)) {
       throw new RequestRefused("the body is no ZIP file", null, "a ZIP file of scans");
     }

@@ -172,7 +172,9 @@ class DatasetIntakeTest {
     assertThatThrownBy(() -> upload(intake, new byte[0])).hasMessageContaining("no ZIP file");
     assertThatThrownBy(() -> upload(intake, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
         .isInstanceOf(RequestRefused.class);
-    assertThatThrownBy(() -> upload(intake, cut)).isInstanceOf(IntakeException.class);
+    assertThatThrownBy(() -> upload(intake, cut))
+        .isInstanceOfSatisfying(
+            IntakeException.class, e -> assertThat(e.path()).isEqualTo(Path.of("upload")));
     assertThatThrownBy(() -> upload(intake, new byte[(int) LARGEST_UPLOAD + 1]))
         .hasMessageContaining("too large");
     assertThat(staging).isEmptyDirectory();
