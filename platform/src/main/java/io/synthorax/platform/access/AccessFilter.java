@@ -51,13 +51,16 @@ public class AccessFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (token.isEmpty() || isKnown(bearer(request)) || isKnown(cookie(request))) {
+    if (token.isEmpty()) {
       return;
     }
     UriInfo address = request.getUriInfo();
-    boolean brought = isKnown(address.getQueryParameters().getFirst(PARAMETER));
-    request.abortWith(
-        brought && request.getMethod().equals("GET") ? welcome(address) : refused(request));
+    if (request.getMethod().equals("GET")
+        && isKnown(address.getQueryParameters().getFirst(PARAMETER))) {
+      request.abortWith(welcome(address)); // also of who has the cookie: the address is cleared
+    } else if (!isKnown(bearer(request)) && !isKnown(cookie(request))) {
+      request.abortWith(refused(request));
+    }
   }
 
   private boolean isKnown(String given) {
