@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Orthanc, to which dcmtk's storescu sends real radiographs; skipped where Debian's orthanc
- * and dcmtk, or the radiographs, are not there.
+ * and dcmtk, or the radiographs, are not there. Its configuration is the one of deploy/.
  */
 class OrthancIT {
   private static final Path ORTHANC = Path.of("/usr/sbin/Orthanc");
@@ -28,6 +28,8 @@ class OrthancIT {
       Path.of("..", "..", "shared", "data", "dicom").toAbsolutePath().normalize();
   private static final Path FIRST = RADIOGRAPHS.resolve("dx_chest_mono2_8bit_implicitLE.dcm");
   private static final Path DCMODIFY = STORESCU.resolveSibling("dcmodify");
+  private static final Path DEPLOYED = Path.of("..", "deploy", "compose", "orthanc.json");
+  private static final String PASSWORD = "of-this-test";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -84,24 +86,27 @@ class OrthancIT {
   }
 
   private OrthancClient client() {
-    return new OrthancClient(URI.create("http://127.0.0.1:" + httpPort), Optional.empty());
+    return new OrthancClient(
+        URI.create("http://127.0.0.1:" + httpPort), Optional.of("synthorax:" + PASSWORD));
   }
 
   private void configure() throws IOException {
     httpPort = freePort();
     dicomPort = freePort();
-    Files.writeString(
-        folder.resolve("orthanc.json"),
-        """
-        {"Name": "it", "HttpPort": %d, "DicomPort": %d, "StorageDirectory": "%s",
-         "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "Plugins": []}
-        """
-            .formatted(httpPort, dicomPort, folder.resolve("orthanc")));
+    String deployed =
+        Files.readString(DEPLOYED)
+            .replace("8042", Integer.toString(httpPort))
+            .replace("4242", Integer.toString(dicomPort))
+            .replace("/var/lib/orthanc/db", folder.resolve("orthanc").toString());
+    Files.writeString(folder.resolve("orthanc.json"), deployed);
   }
 
   private void start() throws IOException {
+    ProcessBuilder command =
+        new ProcessBuilder(ORTHANC.toString(), folder.resolve("orthanc.json").toString());
+    command.environment().put("ORTHANC_PASSWORD", PASSWORD);
     orthanc =
-        new ProcessBuilder(ORTHANC.toString(), folder.resolve("orthanc.json").toString())
+        command
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("orthanc.log").toFile()))
@@ -124,7 +129,8 @@ class OrthancIT {
   }
 
   private void send(Path file) throws Exception {
-    run(STORESCU.toString(), "127.0.0.1", Integer.toString(dicomPort), file.toString());
+    String port = Integer.toString(dicomPort);
+    run(STORESCU.toString(), "-aec", "SYNTHORAX", "127.0.0.1", port, file.toString());
   }
 
   /** The radiograph has no patient id; a copy is given one, and an identity of its own. */

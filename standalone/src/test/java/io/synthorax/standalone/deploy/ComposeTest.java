@@ -1,9 +1,11 @@
 package io.synthorax.standalone.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.synthorax.contracts.Json;
 import io.synthorax.contracts.Topic;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +89,31 @@ class ComposeTest {
 
     // Then
     assertThat(ports).hasSize(2).allMatch(port -> port.asText().startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void orthancBesideItIsWhatTheConsoleIsTold() {
+    // Given
+    JsonNode services =
+        Repository.yaml(Repository.DEPLOY.resolve("compose.orthanc.yaml")).get(0).path("services");
+    JsonNode orthanc =
+        Json.read(
+            Repository.text(Repository.DEPLOY.resolve("compose/orthanc.json")).getBytes(UTF_8),
+            JsonNode.class);
+    ConfigurationKeys keys = ConfigurationKeys.of("console");
+
+    // When
+    JsonNode told = services.at("/console/environment");
+
+    // Then
+    assertThat(told.properties()).hasSize(2).allMatch(entry -> keys.knows(entry.getKey()));
+    assertThat(told.path("SYNTHORAX_RETRAINING_ORTHANC_URL").asText())
+        .isEqualTo("http://orthanc:" + orthanc.path("HttpPort").asInt());
+    assertThat(told.path("SYNTHORAX_RETRAINING_ORTHANC_CREDENTIALS").asText())
+        .startsWith(orthanc.path("RegisteredUsers").fieldNames().next() + ":${ORTHANC_PASSWORD:?");
+    assertThat(services.at("/orthanc/ports/0").asText())
+        .startsWith("127.0.0.1:")
+        .endsWith(":" + orthanc.path("DicomPort").asInt());
   }
 
   @Test

@@ -16,7 +16,12 @@ final class ConfigurationKeys {
       Pattern.compile(
           "@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s*(?:public )?interface \\w+ \\{");
   private static final Pattern METHOD =
-      Pattern.compile("^ {2}[\\w.<>\\[\\]]+ (\\w+)\\(\\);", Pattern.MULTILINE);
+      Pattern.compile("^ +[\\w.<>\\[\\]]+ (\\w+)\\(\\);", Pattern.MULTILINE);
+
+  /** Keys below a common one: an interface within, named as the method that gives it. */
+  private static final Pattern GROUP =
+      Pattern.compile("^ {2}interface (\\w+) \\{(.*?)^ {2}\\}", Pattern.MULTILINE | Pattern.DOTALL);
+
   private static final Pattern PROPERTY =
       Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
 
@@ -57,9 +62,10 @@ final class ConfigurationKeys {
     Matcher mapping = MAPPING.matcher(sources);
     while (mapping.find()) {
       String body = sources.substring(mapping.end(), sources.indexOf("\n}", mapping.end()));
-      Matcher method = METHOD.matcher(body);
-      while (method.find()) {
-        keys.add(mapping.group(1) + "." + kebab(method.group(1)));
+      addMethods(mapping.group(1), body, keys);
+      Matcher group = GROUP.matcher(body);
+      while (group.find()) {
+        addMethods(mapping.group(1) + "." + kebab(group.group(1)), group.group(2), keys);
       }
     }
     return new ConfigurationKeys(
@@ -68,11 +74,18 @@ final class ConfigurationKeys {
             .collect(Collectors.toSet()));
   }
 
+  private static void addMethods(String prefix, String body, Set<String> keys) {
+    Matcher method = METHOD.matcher(body);
+    while (method.find()) {
+      keys.add(prefix + "." + kebab(method.group(1)));
+    }
+  }
+
   boolean knows(String variable) {
     return own.contains(variable) || OF_LIBRARIES.contains(variable);
   }
 
   private static String kebab(String method) {
-    return method.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return method.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }
