@@ -1,11 +1,15 @@
 package io.synthorax.contracts;
 
+import java.util.Optional;
+
 /**
- * Emitted when a scan that arrived without a label is given one, or another one.
+ * Emitted when a scan is given a label, or another one, or is set aside.
  *
  * @param scan the SHA-256 of its image
+ * @param label absent if the scan belongs to no class of the project: nothing is trained on it
  */
-public record ScanLabelled(ProjectId project, String scan, ClassLabel label) implements Event {
+public record ScanLabelled(ProjectId project, String scan, Optional<ClassLabel> label)
+    implements Event {
   @Override
   public String subject() {
     return project.value();
@@ -19,6 +23,6 @@ public record ScanLabelled(ProjectId project, String scan, ClassLabel label) imp
 
   @Override
   public String naturalKey() {
-    return project + "/" + scan + "/" + label;
+    return project + "/" + scan + "/" + label.map(ClassLabel::value).orElse("-");
   }
 }

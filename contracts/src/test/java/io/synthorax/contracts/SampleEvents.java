@@ -145,7 +145,7 @@ final class SampleEvents {
         new ProjectCreated(PROJECT),
         new ScanAdded(
             PROJECT.project(), object("scan.png"), Optional.of(LABEL), "9f86d081884c7d65"),
-        new ScanLabelled(PROJECT.project(), "ab".repeat(32), NORMAL),
+        new ScanLabelled(PROJECT.project(), "ab".repeat(32), Optional.of(NORMAL)),
         new PatientWithdrawn(PROJECT.project(), "9f86d081884c7d65"),
         new StudyDeleted(STUDY),
         new StageFailed(

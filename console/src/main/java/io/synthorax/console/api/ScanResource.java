@@ -10,6 +10,7 @@ import io.synthorax.console.view.StudyPaths;
 import io.synthorax.contracts.ClassLabel;
 import io.synthorax.contracts.ProjectId;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -90,7 +91,7 @@ public class ScanResource {
       throw new RequestRefused("limit is " + limit, "limit", "1 to " + MOST_LISTED);
     }
     return views.scans(new ProjectId(project)).stream()
-        .filter(scan -> !unlabelled || scan.label().isEmpty())
+        .filter(scan -> !unlabelled || scan.isWaiting())
         .limit(limit)
         .map(
             scan ->
@@ -125,6 +126,17 @@ public class ScanResource {
       throw new RequestRefused("label is missing", "label", "a class of the project");
     }
     intake.label(id, entry(id, scan).image().sha256(), label);
+    return Response.noContent().build();
+  }
+
+  @DELETE
+  @Path("{scan}/label")
+  @Operation(
+      summary = "Set a scan aside",
+      description = "It belongs to no class of the project, and nothing is trained on it.")
+  public Response setAside(@PathParam("project") String project, @PathParam("scan") String scan) {
+    ProjectId id = new ProjectId(project);
+    intake.setAside(id, entry(id, scan).image().sha256());
     return Response.noContent().build();
   }
 

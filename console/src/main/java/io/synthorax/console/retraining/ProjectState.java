@@ -20,7 +20,7 @@ import java.util.Set;
  * scan, scans before their project.
  */
 final class ProjectState {
-  private record Label(ClassLabel label, Instant at) {}
+  private record Label(Optional<ClassLabel> label, Instant at) {}
 
   private record Arrival(ScanAdded scan, Instant at) {}
 
@@ -85,11 +85,12 @@ final class ProjectState {
     Label given = labels.get(scan.scan().sha256());
     return Optional.of(
         given == null
-            ? new ScanEntry(scan.scan(), scan.patientKey(), scan.label(), arrival.at())
+            ? new ScanEntry(scan.scan(), scan.patientKey(), scan.label(), false, arrival.at())
             : new ScanEntry(
                 scan.scan(),
                 scan.patientKey(),
-                Optional.of(given.label()),
+                given.label(),
+                given.label().isEmpty(),
                 given.at().isAfter(arrival.at()) ? given.at() : arrival.at()));
   }
 }

@@ -78,24 +78,32 @@ public final class ScanIntake {
   /** Gives a scan a label, or another one; throws {@link RequestRefused}. */
   public void label(ProjectId id, String scan, ClassLabel label) {
     requireClass(projects.get(id), label);
-    ScanLabelled labelled = new ScanLabelled(id, scan, label);
-    store.put(ObjectLayout.scanLabelled(id, scan), Json.write(labelled));
+    publish(new ScanLabelled(id, scan, Optional.of(label)));
+  }
+
+  /** Takes a scan, which belongs to no class, out of what is trained on; until it is labelled. */
+  public void setAside(ProjectId id, String scan) {
+    publish(new ScanLabelled(id, scan, Optional.empty()));
+  }
+
+  private void publish(ScanLabelled labelled) {
+    store.put(ObjectLayout.scanLabelled(labelled.project(), labelled.scan()), Json.write(labelled));
     publisher.publish(labelled);
   }
 
-  /** A label that comes later is taken; one that contradicts what is known is not. */
+  /** A label that comes later is taken; one that contradicts what somebody said is not. */
   private Optional<ClassLabel> labelled(ScanAdded receipt, Optional<ClassLabel> label) {
-    Optional<ClassLabel> known =
-        receipts
-            .find(
-                ObjectLayout.scanLabelled(receipt.project(), receipt.scan().sha256()),
-                ScanLabelled.class)
-            .map(ScanLabelled::label)
-            .or(receipt::label);
-    if (known.isEmpty() && label.isPresent()) {
+    Optional<ScanLabelled> said =
+        receipts.find(
+            ObjectLayout.scanLabelled(receipt.project(), receipt.scan().sha256()),
+            ScanLabelled.class);
+    if (said.isPresent()) {
+      return said.get().label();
+    }
+    if (receipt.label().isEmpty() && label.isPresent()) {
       label(receipt.project(), receipt.scan().sha256(), label.get());
     }
-    return known.or(() -> label);
+    return receipt.label().or(() -> label);
   }
 
   /** The keyed hash that stands for a patient; throws {@link RequestRefused} without one. */

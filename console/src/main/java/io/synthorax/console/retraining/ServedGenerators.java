@@ -68,7 +68,7 @@ public final class ServedGenerators {
     return new ProjectView(
         project,
         labelled,
-        (int) scans.stream().filter(scan -> scan.label().isEmpty()).count(),
+        (int) scans.stream().filter(ScanEntry::isWaiting).count(),
         stage.outlook(project),
         served,
         served.entrySet().stream()

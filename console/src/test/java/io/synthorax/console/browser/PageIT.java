@@ -278,12 +278,13 @@ class PageIT {
     page.awaitText("[data-place]", "Scan 2 of 2: Pleural Effusion");
     page.find("body").sendKeys("b");
     page.awaitText("[data-place]", "Scan 1 of 2");
-    page.find("body").sendKeys("2");
+    page.find("body").sendKeys("x");
     page.awaitText("[data-place]", "Scan 2 of 2");
 
     // Then
     page.go("/projects/ward-9");
-    page.await(d -> page.texts("#project tbody td.n").equals(List.of("0", "2")));
+    page.await(d -> page.texts("#project tbody td.n").equals(List.of("0", "1")));
+    assertThat(page.all("#project .actions a")).isEmpty();
     page.find("#withdrawn").sendKeys("4711");
     page.find("form[data-withdraw] button").click();
     page.acceptDialog();
