@@ -3,8 +3,6 @@ package io.synthorax.infrastructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +26,7 @@ public record StoreCredentials(String accessKey, String secretKey) {
   public static StoreCredentials ofHome(Path home) throws IOException {
     Path file = home.resolve("credentials");
     if (!Files.exists(file)) {
-      write(file, new StoreCredentials("synthorax-" + random(6), random(32)));
+      PrivateFile.write(file, "synthorax-" + random(6) + "\n" + random(32) + "\n");
     }
     List<String> lines = Files.readAllLines(file);
     if (lines.size() < 2) {
@@ -46,15 +44,6 @@ public record StoreCredentials(String accessKey, String secretKey) {
   @Override
   public String toString() {
     return "StoreCredentials[" + accessKey + "]";
-  }
-
-  private static void write(Path file, StoreCredentials credentials) throws IOException {
-    Path half = file.resolveSibling("credentials.half");
-    Files.deleteIfExists(half);
-    Files.createFile(
-        half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(half, credentials.accessKey() + "\n" + credentials.secretKey() + "\n");
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String random(int bytes) {

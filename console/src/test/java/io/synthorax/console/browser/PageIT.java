@@ -15,8 +15,6 @@ import io.synthorax.console.it.ServersResource;
 import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.TrainingEnded;
-import io.synthorax.imaging.GrayImage;
-import io.synthorax.imaging.png.GrayPng;
 import io.synthorax.platform.messaging.EventPublisher;
 import io.synthorax.platform.store.ObjectStore;
 import jakarta.inject.Inject;
@@ -245,60 +243,6 @@ class PageIT {
         .isEqualTo("Skip to content");
     assertThat(page.script("return document.activeElement.getBoundingClientRect().left >= 0"))
         .isEqualTo(true);
-  }
-
-  @Test
-  @Order(7)
-  void createsAProjectAndLabelsItsScansByKeys() throws Exception {
-    // Given
-    page.go("/projects");
-    page.assertSound();
-    page.find("#project").sendKeys("ward-9");
-    page.find("#project-classes").sendKeys("Normal, Pleural Effusion");
-    page.find("form[data-project] button").click();
-    page.awaitText("h1", "ward-9");
-    page.awaitDrawn();
-    page.find("#scan-files").sendKeys(scan(1) + "\n" + scan(2));
-    page.find("#scan-patient").sendKeys("4711");
-    page.find("form[data-scans] button").click();
-    page.awaitText("#project .actions", "Label 2 scans");
-    page.picture("project");
-    page.assertSound();
-
-    // When
-    page.find("#project .actions a").click();
-    page.awaitText("[data-place]", "Scan 1 of 2");
-    page.picture("labelling");
-    page.assertSound();
-    page.find("body").sendKeys("n");
-    page.awaitText("[data-place]", "Scan 2 of 2");
-    page.find("body").sendKeys("2");
-    page.awaitText("[data-place]", "These were all; 1 have still no class");
-    page.find("body").sendKeys("b");
-    page.awaitText("[data-place]", "Scan 2 of 2: Pleural Effusion");
-    page.find("body").sendKeys("b");
-    page.awaitText("[data-place]", "Scan 1 of 2");
-    page.find("body").sendKeys("x");
-    page.awaitText("[data-place]", "Scan 2 of 2");
-
-    // Then
-    page.go("/projects/ward-9");
-    page.await(d -> page.texts("#project tbody td.n").equals(List.of("0", "1")));
-    assertThat(page.all("#project .actions a")).isEmpty();
-    page.find("#withdrawn").sendKeys("4711");
-    page.find("form[data-withdraw] button").click();
-    page.acceptDialog();
-    page.awaitText("[data-answer]", "2 scans were removed");
-    page.await(d -> page.texts("#project tbody td.n").equals(List.of("0", "0")));
-    page.assertSound();
-  }
-
-  private Path scan(int gray) throws IOException {
-    byte[] pixels = new byte[64 * 64];
-    java.util.Arrays.fill(pixels, (byte) gray);
-    return java.nio.file.Files.write(
-        folder.resolve(gray + ".png"),
-        GrayPng.encode(new GrayImage(64, 64, pixels), GrayPng.Origin.PHANTOM));
   }
 
   private ExampleStudy finished() throws IOException {

@@ -1,10 +1,9 @@
 package io.synthorax.standalone.platform;
 
+import io.synthorax.infrastructure.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -22,19 +21,9 @@ record AccessToken(String value) {
     if (!Files.exists(file)) {
       byte[] drawn = new byte[BYTES];
       new SecureRandom().nextBytes(drawn);
-      writePrivately(file, HexFormat.of().formatHex(drawn) + "\n");
+      PrivateFile.write(file, HexFormat.of().formatHex(drawn) + "\n");
     }
     return new AccessToken(Files.readString(file).strip());
-  }
-
-  /** All at once, for nobody but the owner. */
-  static void writePrivately(Path file, String content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(part, content);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** By which every service learns it. */

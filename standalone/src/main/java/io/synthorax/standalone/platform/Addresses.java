@@ -1,6 +1,7 @@
 package io.synthorax.standalone.platform;
 
 import io.synthorax.contracts.Json;
+import io.synthorax.infrastructure.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -60,8 +61,7 @@ public record Addresses(
   }
 
   void write(HomeFolder home) throws IOException {
-    AccessToken.writePrivately(
-        home.addresses(), new String(Json.write(this), StandardCharsets.UTF_8));
+    PrivateFile.write(home.addresses(), new String(Json.write(this), StandardCharsets.UTF_8));
   }
 
   static void forget(HomeFolder home) throws IOException {

@@ -69,11 +69,13 @@ class ComposeTest {
     // When
     List<String> secrets =
         text.lines()
-            .filter(line -> line.matches(".*(SECRET_KEY|ACCESS_KEY|SPLIT_KEY|PASSWORD|_USER): .*"))
+            .filter(
+                line ->
+                    line.matches(".*(SECRET_KEY|ACCESS_KEY|SPLIT_KEY|_TOKEN|PASSWORD|_USER): .*"))
             .toList();
 
     // Then
-    assertThat(secrets).hasSizeGreaterThanOrEqualTo(6).allMatch(line -> line.contains(":?"));
+    assertThat(secrets).hasSizeGreaterThanOrEqualTo(7).allMatch(line -> line.contains(":?"));
     assertThat(Pattern.compile("\\$\\{\\w+(:?-|\\})").matcher(text).find())
         .as("no variable has a default, or is empty where unset")
         .isFalse();
