@@ -61,6 +61,7 @@ final class DeployedService implements AutoCloseable {
     environment.put("SYNTHORAX_STORE_ENDPOINT", servers.endpoint().toString());
     environment.put("SYNTHORAX_STORE_ACCESS_KEY", servers.accessKey());
     environment.put("SYNTHORAX_STORE_SECRET_KEY", servers.secretKey());
+    environment.computeIfPresent("SYNTHORAX_ACCESS_TOKEN", (k, v) -> "a-token-of-this-test");
     environment.put("QUARKUS_MINIO_SECURE", "false");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
