@@ -27,6 +27,7 @@ export function say(text) {
 
 /** A problem as the API tells it, as one sentence. */
 async function problem(answer) {
+  if (answer.status === 403 && !answer.headers.get("content-type")) return "Your role does not allow this.";
   try {
     const told = await answer.json();
     const place = [told.file, told.row && `row ${told.row}`, told.field].filter(Boolean).join(", ");

@@ -27,6 +27,10 @@ final class Api {
     this.base = base;
   }
 
+  URI base() {
+    return base;
+  }
+
   HttpResponse<byte[]> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
     return send(headers.length == 0 ? request : request.headers(headers));

@@ -37,7 +37,14 @@ public class AccessFilter implements ContainerRequestFilter {
 
   private final Optional<String> token;
 
-  AccessFilter(@ConfigProperty(name = "synthorax.access.token") Optional<String> token) {
+  AccessFilter(
+      @ConfigProperty(name = "synthorax.access.token") Optional<String> token,
+      @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false")
+          boolean hasUsers) {
+    if (token.isPresent() && hasUsers) {
+      throw new IllegalStateException(
+          "synthorax.access.token and quarkus.oidc.tenant-enabled are both set, allowed is one");
+    }
     if (token.isPresent() && token.get().length() < SHORTEST) {
       throw new IllegalStateException(
           "synthorax.access.token has %d characters, allowed is %d or more"

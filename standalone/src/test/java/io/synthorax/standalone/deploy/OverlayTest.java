@@ -30,7 +30,7 @@ class OverlayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local", "gpu", "autoscaled"})
+  @ValueSource(strings = {"local", "gpu", "autoscaled", "oidc"})
   void isValidAndComplete(String overlay) {
     // Given, When
     Manifests built = build(overlay);
@@ -81,8 +81,30 @@ class OverlayTest {
         .isFalse();
   }
 
+  @Test
+  void oidcAsksAProviderInPlaceOfTheToken() {
+    // Given, When
+    Manifests oidc = build("oidc");
+
+    // Then
+    JsonNode environment = Manifests.container(oidc.one("Deployment", "console")).path("env");
+    Map<String, JsonNode> variables = new TreeMap<>();
+    Manifests.items(environment).forEach(one -> variables.put(one.path("name").asText(), one));
+    assertThat(variables)
+        .doesNotContainKey("SYNTHORAX_ACCESS_TOKEN")
+        .containsKeys("SYNTHORAX_STORE_SECRET_KEY", "QUARKUS_OIDC_TOKEN_AUDIENCE");
+    assertThat(variables.get("QUARKUS_OIDC_TENANT_ENABLED").path("value").asText())
+        .isEqualTo("true");
+    assertThat(
+            variables
+                .get("QUARKUS_OIDC_CREDENTIALS_SECRET")
+                .at("/valueFrom/secretKeyRef/name")
+                .asText())
+        .isEqualTo("synthorax-oidc");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"local", "gpu", "autoscaled"})
+  @ValueSource(strings = {"local", "gpu", "autoscaled", "oidc"})
   void speaksToTheStoreAsItsAddressSays(String overlay) {
     // Given, When
     JsonNode settings = build(overlay).one("ConfigMap", "synthorax").path("data");
