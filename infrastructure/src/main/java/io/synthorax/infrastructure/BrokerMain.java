@@ -17,7 +17,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class BrokerMain {
   private BrokerMain() {}
 
-  /** Arguments: {@code data=DIR port=N controller-port=N ready=FILE [parent=PID]}. */
+  /**
+   * Arguments: {@code data=DIR port=N [advertised-port=N] controller-port=N ready=FILE
+   * [parent=PID]}.
+   */
   public static void main(String[] arguments) throws Exception {
     ServerOptions options = ServerOptions.parse(arguments);
     ParentWatch.endWith(options.parent());

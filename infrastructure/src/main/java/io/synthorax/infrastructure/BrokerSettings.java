@@ -30,13 +30,13 @@ final class BrokerSettings {
   }
 
   private static void network(Map<String, String> settings, ServerOptions options) {
-    String clients = CLIENTS + "://127.0.0.1:" + options.port();
+    String clients = CLIENTS + "://127.0.0.1:";
     String controller = "127.0.0.1:" + options.controllerPort();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", String.valueOf(NODE));
     settings.put("controller.quorum.voters", NODE + "@" + controller);
-    settings.put("listeners", clients + "," + CONTROLLER + "://" + controller);
-    settings.put("advertised.listeners", clients);
+    settings.put("listeners", clients + options.port() + "," + CONTROLLER + "://" + controller);
+    settings.put("advertised.listeners", clients + options.advertisedPort());
     settings.put("inter.broker.listener.name", CLIENTS);
     settings.put("controller.listener.names", CONTROLLER);
     settings.put(

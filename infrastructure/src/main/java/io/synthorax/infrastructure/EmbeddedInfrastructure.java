@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A real broker and a real store for a test, in child processes on free ports of 127.0.0.1. Both
@@ -13,24 +14,34 @@ import java.util.Map;
  */
 public final class EmbeddedInfrastructure implements AutoCloseable {
   private final StoreCredentials credentials;
-  private final int brokerPort;
+  private final int advertisedBrokerPort;
   private final int storePort;
   private final RunningServer broker;
   private final RunningServer store;
 
-  private EmbeddedInfrastructure(Path home) throws IOException {
+  private EmbeddedInfrastructure(Path home, IntUnaryOperator brokerProxy) throws IOException {
     Servers servers = Servers.of(home, ProcessHandle.current().pid());
     List<Integer> ports = FreePorts.pick(3);
     this.credentials = servers.credentials();
-    this.brokerPort = ports.get(0);
+    this.advertisedBrokerPort = brokerProxy.applyAsInt(ports.get(0));
     this.storePort = ports.get(1);
     this.store = RunningServer.start(servers.store(storePort), home.resolve("store.log"));
-    this.broker = startBroker(servers.broker(brokerPort, ports.get(2)), home);
+    this.broker =
+        startBroker(servers.broker(ports.get(0), advertisedBrokerPort, ports.get(2)), home);
   }
 
   /** Returns once both serve, the topics of the contracts and the bucket exist. */
   public static EmbeddedInfrastructure start(Path home) throws IOException {
-    return new EmbeddedInfrastructure(home);
+    return new EmbeddedInfrastructure(home, port -> port);
+  }
+
+  /**
+   * With a proxy before the broker: {@code brokerProxy} is given the broker's port and tells its
+   * own, which all clients will use.
+   */
+  public static EmbeddedInfrastructure start(Path home, IntUnaryOperator brokerProxy)
+      throws IOException {
+    return new EmbeddedInfrastructure(home, brokerProxy);
   }
 
   private RunningServer startBroker(ServerCommand command, Path home) throws IOException {
@@ -43,7 +54,7 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return "127.0.0.1:" + brokerPort;
+    return "127.0.0.1:" + advertisedBrokerPort;
   }
 
   public URI endpoint() {

@@ -8,11 +8,14 @@ import java.util.Map;
  * The arguments of a server's JVM, each written {@code key=value}.
  *
  * @param port the port on 127.0.0.1 that clients use
+ * @param advertisedPort the port that the broker tells its clients: another where a proxy stands
+ *     before it
  * @param controllerPort the broker's second port, for its own controller; 0 where there is none
  * @param parent the process that this server ends with; 0 for none
  * @param ready the file that appears once clients may connect
  */
-record ServerOptions(Path data, int port, int controllerPort, long parent, Path ready) {
+record ServerOptions(
+    Path data, int port, int advertisedPort, int controllerPort, long parent, Path ready) {
 
   /** Throws IllegalArgumentException naming the argument that is missing or not a number. */
   static ServerOptions parse(String... arguments) {
@@ -27,6 +30,7 @@ record ServerOptions(Path data, int port, int controllerPort, long parent, Path 
     return new ServerOptions(
         Path.of(required(values, "data")),
         Integer.parseInt(required(values, "port")),
+        Integer.parseInt(values.getOrDefault("advertised-port", required(values, "port"))),
         Integer.parseInt(values.getOrDefault("controller-port", "0")),
         Long.parseLong(values.getOrDefault("parent", "0")),
         Path.of(required(values, "ready")));

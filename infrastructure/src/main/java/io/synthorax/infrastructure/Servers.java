@@ -38,8 +38,17 @@ public final class Servers {
 
   /** {@code controllerPort} is for the broker's own use; both are ports of 127.0.0.1. */
   public ServerCommand broker(int port, int controllerPort) {
+    return broker(port, port, controllerPort);
+  }
+
+  /** {@code advertisedPort} is the one that clients are told, where a proxy stands before it. */
+  ServerCommand broker(int port, int advertisedPort, int controllerPort) {
     return command(
-        "broker", BrokerMain.class, port, Map.of(), List.of("controller-port=" + controllerPort));
+        "broker",
+        BrokerMain.class,
+        port,
+        Map.of(),
+        List.of("advertised-port=" + advertisedPort, "controller-port=" + controllerPort));
   }
 
   public ServerCommand store(int port) {

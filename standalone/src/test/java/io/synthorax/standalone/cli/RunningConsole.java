@@ -19,8 +19,9 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /** The API of a platform that runs, asked again while its console is killed and comes back. */
-final class RunningConsole {
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+public final class RunningConsole {
+  private static final Duration PATIENCE = Duration.ofMinutes(40);
+  private static final Duration ANSWER = Duration.ofMinutes(2);
   private static final long LOOK_AGAIN_MS = 200;
   private static final String BOUNDARY = "part";
 
@@ -28,7 +29,8 @@ final class RunningConsole {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private RunningConsole(Addresses services) {
+  /** One that may come back at the same address. */
+  public RunningConsole(Addresses services) {
     this.services = services;
   }
 
@@ -36,15 +38,15 @@ final class RunningConsole {
     return new RunningConsole(Addresses.read(HomeFolder.create(home)).orElseThrow());
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return answer(request(path));
   }
 
-  JsonNode post(String path, Object body) {
+  public JsonNode post(String path, Object body) {
     return answer(json(path).POST(BodyPublishers.ofByteArray(Json.write(body))));
   }
 
-  JsonNode put(String path, Object body) {
+  public JsonNode put(String path, Object body) {
     return answer(json(path).PUT(BodyPublishers.ofByteArray(Json.write(body))));
   }
 
@@ -65,7 +67,7 @@ final class RunningConsole {
   }
 
   /** Returns once what is there is as wanted. */
-  void await(String path, Predicate<JsonNode> wanted) {
+  public void await(String path, Predicate<JsonNode> wanted) {
     until(() -> wanted.test(get(path)), path);
   }
 
@@ -74,7 +76,7 @@ final class RunningConsole {
   }
 
   private HttpRequest.Builder request(String path) {
-    return services.request(services.console().resolve("/api/v1/" + path));
+    return services.request(services.console().resolve("/api/v1/" + path)).timeout(ANSWER);
   }
 
   /** Of a console that is there, or comes back; whatever is asked may be asked again. */

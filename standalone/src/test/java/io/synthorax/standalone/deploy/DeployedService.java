@@ -5,6 +5,7 @@ import io.synthorax.contracts.Json;
 import io.synthorax.infrastructure.EmbeddedInfrastructure;
 import io.synthorax.infrastructure.FreePorts;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * manifest's environment, in which only addresses, secrets and folders are replaced.
  */
 final class DeployedService implements AutoCloseable {
+  /** What a console of these tests asks for. */
+  static final String TOKEN = "a-token-of-this-test";
+
   private static final long BOUND_SECONDS = 180;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -45,8 +50,14 @@ final class DeployedService implements AutoCloseable {
   static DeployedService start(
       String name, EmbeddedInfrastructure servers, Path folder, Map<String, String> more)
       throws IOException {
-    Path own = Files.createDirectories(folder.resolve(name));
-    int port = FreePorts.pick(1).get(0);
+    return start(name, servers, folder, more, FreePorts.pick(1).get(0));
+  }
+
+  /** On a port of its own, which outlives it; what it logs is added to what is there. */
+  static DeployedService start(
+      String name, EmbeddedInfrastructure servers, Path folder, Map<String, String> more, int port)
+      throws IOException {
+    Path own = Files.createDirectories(folder.resolve(name + "-" + port));
     Path log = own.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -61,7 +72,7 @@ final class DeployedService implements AutoCloseable {
     environment.put("SYNTHORAX_STORE_ENDPOINT", servers.endpoint().toString());
     environment.put("SYNTHORAX_STORE_ACCESS_KEY", servers.accessKey());
     environment.put("SYNTHORAX_STORE_SECRET_KEY", servers.secretKey());
-    environment.computeIfPresent("SYNTHORAX_ACCESS_TOKEN", (k, v) -> "a-token-of-this-test");
+    environment.computeIfPresent("SYNTHORAX_ACCESS_TOKEN", (k, v) -> TOKEN);
     environment.put("QUARKUS_MINIO_SECURE", "false");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -70,7 +81,9 @@ final class DeployedService implements AutoCloseable {
         "SYNTHORAX_INTAKE_STAGING", (k, v) -> own.resolve("staging").toString());
     environment.put("SYNTHORAX_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
     environment.putAll(more);
-    builder.redirectError(own.resolve("errors").toFile()).redirectOutput(log.toFile());
+    builder
+        .redirectError(Redirect.appendTo(own.resolve("errors").toFile()))
+        .redirectOutput(Redirect.appendTo(log.toFile()));
     return new DeployedService(name, builder.start(), log, port);
   }
 
@@ -85,7 +98,7 @@ final class DeployedService implements AutoCloseable {
     }
   }
 
-  private int status(String path) throws InterruptedException {
+  int status(String path) throws InterruptedException {
     try {
       return get(path).statusCode();
     } catch (IOException e) {
@@ -95,7 +108,9 @@ final class DeployedService implements AutoCloseable {
 
   java.net.http.HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(5))
+            .build(),
         BodyHandlers.ofString());
   }
 
@@ -114,6 +129,10 @@ final class DeployedService implements AutoCloseable {
 
   void kill() {
     process.destroyForcibly();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   @Override

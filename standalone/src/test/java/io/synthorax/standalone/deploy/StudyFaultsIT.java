@@ -1,0 +1,314 @@
+package io.synthorax.standalone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.synthorax.contracts.Budget;
+import io.synthorax.contracts.ClassLabel;
+import io.synthorax.contracts.Composition;
+import io.synthorax.contracts.DatasetId;
+import io.synthorax.contracts.EvaluationSpecification;
+import io.synthorax.contracts.Generators;
+import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.StudyRequest;
+import io.synthorax.contracts.Topic;
+import io.synthorax.contracts.TrainingSpecification;
+import io.synthorax.contracts.UtilitySpecification;
+import io.synthorax.standalone.cli.RunningConsole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A small study on deployed services, disturbed in every way that docs/operations.md calls safe: it
+ * completes, and what it has made is to the bit what an undisturbed one makes. {@code
+ * -Dfaults.seed} moves the moments.
+ */
+@Tag("faults")
+class StudyFaultsIT {
+  private static final long SEED = Long.getLong("faults.seed", 1);
+  private static final int KILLS = Integer.getInteger("faults.kills", 100);
+  private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("faults.outage", 300));
+  private static final List<ClassLabel> CLASSES =
+      List.of(new ClassLabel("Normal"), new ClassLabel("Cardiomegaly"));
+
+  @TempDir static Path undisturbedFolder;
+
+  /** What the study makes when nothing happens. */
+  private static Map<String, Set<String>> undisturbed;
+
+  @TempDir Path folder;
+  private final Random random = new Random(SEED);
+  private DeployedPlatform platform;
+  private RunningConsole console;
+  private String study;
+
+  @BeforeAll
+  static void makeItOnceUndisturbed() throws Exception {
+    try (DeployedPlatform platform = new DeployedPlatform(undisturbedFolder, SEED)) {
+      String study = start(platform.console());
+      awaitEnd(platform.console(), study);
+      undisturbed = Artefacts.of(undisturbedFolder.resolve("servers"), study);
+    }
+    assertThat(undisturbed).isNotEmpty().allSatisfy((key, hashes) -> assertThat(hashes).hasSize(1));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    platform.close();
+  }
+
+  private void begin() throws Exception {
+    platform = new DeployedPlatform(folder, SEED);
+    console = platform.console();
+    study = start(console);
+  }
+
+  @Test
+  void everyServiceIsKilledAtRandomMoments() throws Exception {
+    // Given
+    begin();
+
+    // When
+    int kills = 0;
+    for (; kills < KILLS && !ended(); kills++) {
+      String service = Repository.SERVICES.get(random.nextInt(Repository.SERVICES.size()));
+      TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(8_000));
+      platform.kill(service);
+    }
+    System.out.println("killed " + kills + " times");
+
+    // Then
+    assertUndisturbed();
+  }
+
+  @Test
+  void brokerIsAwayAndThenCutsEverySecond() throws Exception {
+    // Given
+    begin();
+    awaitStatus("TRAINING");
+
+    // When
+    platform.servers().killBroker();
+    TimeUnit.SECONDS.sleep(OUTAGE.toSeconds());
+    platform.servers().restartBroker();
+    for (int second = 0; second < 60 && !ended(); second++) {
+      TimeUnit.SECONDS.sleep(1);
+      platform.broker().cut();
+    }
+
+    // Then
+    assertUndisturbed();
+  }
+
+  @Test
+  void storeIsSlowFailsCutsIsFullAndAway() throws Exception {
+    // Given
+    begin();
+    awaitStatus("TRAINING");
+    FaultyProxy store = platform.store();
+
+    // When
+    store.fail(0.1);
+    TimeUnit.SECONDS.sleep(20);
+    store.fail(0);
+    store.cutUploads(0.2);
+    TimeUnit.SECONDS.sleep(20);
+    store.cutUploads(0);
+    store.fill(true);
+    TimeUnit.SECONDS.sleep(20);
+    store.fill(false);
+    store.delay(Duration.ofSeconds(2));
+    TimeUnit.SECONDS.sleep(30);
+    store.delay(Duration.ZERO);
+    store.refuse(true);
+    TimeUnit.SECONDS.sleep(OUTAGE.toSeconds());
+    store.refuse(false);
+
+    // Then
+    assertUndisturbed();
+  }
+
+  @Test
+  void replicasJoinAndLeaveWhileRunsAreTrained() throws Exception {
+    // Given
+    begin();
+
+    // When
+    for (int change = 0; change < 20 && !ended(); change++) {
+      platform.scale("discriminator-trainer", 1 + random.nextInt(3));
+      platform.scale("generator-service", 1 + random.nextInt(2));
+      TimeUnit.MILLISECONDS.sleep(3_000 + random.nextInt(9_000));
+    }
+
+    // Then
+    assertUndisturbed();
+  }
+
+  @Test
+  void everythingIsSaidAgainReorderedAndAmongGarbage() throws Exception {
+    // Given
+    begin();
+    awaitEnd(console, study);
+    List<ConsumerRecord<String, byte[]>> said = everythingSaid();
+    Map<Path, Object> before = receipts();
+    JsonNode view = console.get("studies/" + study);
+
+    // When
+    int garbage = 0;
+    List<ProducerRecord<String, byte[]>> again = new ArrayList<>();
+    while (again.size() < 10_000) {
+      ConsumerRecord<String, byte[]> record = said.get(random.nextInt(said.size()));
+      byte[] value = record.value();
+      String type = "io.synthorax." + record.topic() + ".v1";
+      int kind = random.nextInt(20);
+      if (kind == 0) {
+        value = Arrays.copyOf(value, random.nextInt(value.length));
+        garbage++;
+      } else if (kind == 1) {
+        type = "io.synthorax." + record.topic() + ".v0";
+      }
+      var repeated = new ProducerRecord<>(record.topic(), record.key(), value);
+      String known = type;
+      record
+          .headers()
+          .forEach(
+              header ->
+                  repeated
+                      .headers()
+                      .add(
+                          header.key(),
+                          header.key().equals("ce_type")
+                              ? known.getBytes(StandardCharsets.UTF_8)
+                              : header.value()));
+      again.add(repeated);
+    }
+    Records.send(platform.servers(), again);
+    Records.awaitRead(platform.servers(), Duration.ofMinutes(10));
+
+    // Then
+    assertThat(receipts()).isEqualTo(before);
+    assertThat(console.get("studies/" + study).path("status")).isEqualTo(view.path("status"));
+    assertThat(Artefacts.of(folder.resolve("servers"), study)).isEqualTo(undisturbed);
+    assertThat(garbage).isPositive();
+    assertThat(Records.await(platform.servers(), "dead-letters", 1))
+        .allSatisfy(letter -> assertThat(header(letter, "dead-letter-reason")).isNotBlank());
+  }
+
+  private void assertUndisturbed() throws Exception {
+    awaitEnd(console, study);
+    Map<String, Set<String>> artefacts = Artefacts.of(folder.resolve("servers"), study);
+    assertThat(artefacts).containsAllEntriesOf(undisturbed);
+    Map<String, byte[]> told = new HashMap<>();
+    Map<String, Integer> kinds = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : everythingSaid()) {
+      byte[] first = told.putIfAbsent(header(record, "ce_id"), record.value());
+      assertThat(first == null || Arrays.equals(first, record.value()))
+          .as("an event's id says one thing: %s", header(record, "ce_id"))
+          .isTrue();
+      if (first == null) {
+        kinds.merge(record.topic(), 1, Integer::sum);
+      }
+    }
+    assertThat(kinds)
+        .containsEntry("training-ended", CLASSES.size())
+        .containsEntry("generator-selected", CLASSES.size())
+        .containsEntry("study-completed", 1);
+    assertThat(artefacts.keySet()).as("what only attempts left").hasSameSizeAs(undisturbed);
+  }
+
+  private List<ConsumerRecord<String, byte[]>> everythingSaid() {
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      if (topic.payload().isPresent()) {
+        all.addAll(Records.all(platform.servers(), topic.topicName()));
+      }
+    }
+    Collections.shuffle(all, random);
+    return all;
+  }
+
+  /** Every receipt with its time: written again, it has another. */
+  private Map<Path, Object> receipts() throws Exception {
+    Map<Path, Object> receipts = new HashMap<>();
+    Path stored = folder.resolve("servers/store/synthorax/studies").resolve(study);
+    try (var files = Files.walk(stored)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        receipts.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return receipts;
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private boolean ended() {
+    return isEnd(console.get("studies/" + study));
+  }
+
+  private void awaitStatus(String status) {
+    console.await("studies/" + study, view -> view.path("status").asText().equals(status));
+  }
+
+  private static void awaitEnd(RunningConsole console, String study) {
+    console.await("studies/" + study, StudyFaultsIT::isEnd);
+    assertThat(console.get("studies/" + study).path("status").asText()).isEqualTo("COMPLETED");
+  }
+
+  private static boolean isEnd(JsonNode view) {
+    return Set.of("COMPLETED", "FAILED").contains(view.path("status").asText());
+  }
+
+  private static String start(RunningConsole console) {
+    JsonNode dataset =
+        console.post(
+            "datasets",
+            Map.of(
+                "resolution",
+                32,
+                "scale",
+                0.1,
+                "seed",
+                7,
+                "classes",
+                CLASSES.stream().map(ClassLabel::value).toList(),
+                "evaluation",
+                evaluation()));
+    StudyRequest request =
+        new StudyRequest(
+            new DatasetId(dataset.path("dataset").asText()),
+            CLASSES,
+            TrainingSpecification.paper(new Resolution(32), 0.125),
+            evaluation(),
+            new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 40, 16, 1e-3, 2),
+            Budget.parse("6k"),
+            SEED,
+            Optional.of(Generators.EACH),
+            Optional.empty());
+    return console.post("studies", request).path("study").asText();
+  }
+
+  private static EvaluationSpecification evaluation() {
+    return new EvaluationSpecification(2000, 100, 32, 20, 5);
+  }
+}
