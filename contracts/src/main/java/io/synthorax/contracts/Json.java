@@ -56,8 +56,8 @@ public final class Json {
   }
 
   /**
-   * Reads a value; bytes that are not its JSON are a {@link ContractViolation} that names type and
-   * place.
+   * Reads a value; bytes that are not its JSON, or an event in which something is left out, are a
+   * {@link ContractViolation} that names type and place.
    */
   public static <T> T read(byte[] bytes, Class<T> type) {
     try {
@@ -65,11 +65,15 @@ public final class Json {
       if (value == null) {
         throw new ContractViolation("null is no " + type.getSimpleName());
       }
+      if (value instanceof Event && value instanceof Record event) {
+        Completeness.require(event, "");
+      }
       return value;
     } catch (JsonProcessingException e) {
       throw new ContractViolation("no valid " + type.getSimpleName() + ": " + place(e), e);
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+      // From memory only characters can fail: Jackson takes a zero byte for UTF-16 or UTF-32.
+      throw new ContractViolation("no valid %s: no UTF-8".formatted(type.getSimpleName()), e);
     }
   }
 

@@ -43,7 +43,8 @@ final class JsonBody {
       throw new RequestRefused(
           "the body is not JSON: " + e.getOriginalMessage(), null, "a JSON object");
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+      // From memory only characters can fail: Jackson takes a zero byte for UTF-16 or UTF-32.
+      throw new RequestRefused("the body is not UTF-8", null, "a JSON object in UTF-8");
     }
   }
 

@@ -4,6 +4,7 @@ import io.synthorax.imaging.dataset.IntakeException.Place;
 import io.synthorax.imaging.dataset.IntakeException.Problem;
 import io.synthorax.imaging.dicom.DicomFile;
 import io.synthorax.imaging.scan.ScanReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ public final class ScanArchive {
           unpack(file, entry, folder);
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw unreadable(e);
     }
     return root(folder);
@@ -136,7 +137,7 @@ public final class ScanArchive {
       }
       Files.createDirectories(target.getParent());
       copy(new SequenceInputStream(new java.io.ByteArrayInputStream(head), in), target);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw unreadable(e);
     }
   }
@@ -183,7 +184,7 @@ public final class ScanArchive {
     return new IntakeException(Problem.ARCHIVE_ENTRY, Place.of(zip), name, ALLOWED_NAME);
   }
 
-  private IntakeException unreadable(ZipException cause) {
+  private IntakeException unreadable(IOException cause) {
     IntakeException refusal =
         new IntakeException(
             Problem.ARCHIVE_UNREADABLE,

@@ -105,7 +105,8 @@ public final class Safetensors {
     } catch (JsonProcessingException e) {
       throw new ContractViolation("the header is no JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+      // From memory only characters can fail.
+      throw new ContractViolation("the header is no UTF-8", e);
     }
   }
 

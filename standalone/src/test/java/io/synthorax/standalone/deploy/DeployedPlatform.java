@@ -110,8 +110,11 @@ final class DeployedPlatform implements AutoCloseable {
   private void start(Pod pod) throws IOException {
     Map<String, String> more = new HashMap<>();
     more.put("SYNTHORAX_STORE_ENDPOINT", "http://127.0.0.1:" + storeProxy.port());
-    // Engines differ by gray levels, and which is faster depends on what else the machine does.
+    // Engines and precisions differ by bits, and which is faster depends on what else is done.
     more.put("SYNTHORAX_SYNTHESIS_ENGINE", "onnx");
+    more.put("SYNTHORAX_TRAINER_PRECISION", "FLOAT32");
+    more.put("SYNTHORAX_CLASSIFIER_PRECISION", "FLOAT32");
+    more.put("SYNTHORAX_TRAINER_STATE_INTERVAL", "2s");
     pod.process = DeployedService.start(pod.service, servers, folder, more, pod.port);
     pod.downs = 0;
   }

@@ -91,7 +91,7 @@ class StudyFaultsIT {
     int kills = 0;
     for (; kills < KILLS && !ended(); kills++) {
       String service = Repository.SERVICES.get(random.nextInt(Repository.SERVICES.size()));
-      TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(8_000));
+      TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(5_000));
       platform.kill(service);
     }
     System.out.println("killed " + kills + " times");
@@ -216,7 +216,7 @@ class StudyFaultsIT {
   private void assertUndisturbed() throws Exception {
     awaitEnd(console, study);
     Map<String, Set<String>> artefacts = Artefacts.of(folder.resolve("servers"), study);
-    assertThat(artefacts).containsAllEntriesOf(undisturbed);
+    assertThat(artefacts).isEqualTo(undisturbed);
     Map<String, byte[]> told = new HashMap<>();
     Map<String, Integer> kinds = new HashMap<>();
     for (ConsumerRecord<String, byte[]> record : everythingSaid()) {
@@ -232,7 +232,6 @@ class StudyFaultsIT {
         .containsEntry("training-ended", CLASSES.size())
         .containsEntry("generator-selected", CLASSES.size())
         .containsEntry("study-completed", 1);
-    assertThat(artefacts.keySet()).as("what only attempts left").hasSameSizeAs(undisturbed);
   }
 
   private List<ConsumerRecord<String, byte[]>> everythingSaid() {
@@ -301,7 +300,7 @@ class StudyFaultsIT {
             TrainingSpecification.paper(new Resolution(32), 0.125),
             evaluation(),
             new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 40, 16, 1e-3, 2),
-            Budget.parse("6k"),
+            Budget.parse("30k"),
             SEED,
             Optional.of(Generators.EACH),
             Optional.empty());
