@@ -265,4 +265,26 @@ class ValuesTest {
         Optional.of(generators),
         Optional.empty());
   }
+
+  @Test
+  void eventThatLeavesOutWhatItIsAboutIsRefusedWithTheField() {
+    assertThatThrownBy(() -> read("{}", StudyDeleted.class))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessage("study is null, allowed is not to be left out");
+    assertThatThrownBy(
+            () -> read("{\"study\":\"s0123456789ab\",\"stage\":null}", StageFailed.class))
+        .isInstanceOf(ContractViolation.class);
+  }
+
+  @Test
+  void jsonThatIsNoUtf8IsRefused() {
+    byte[] beyondUnicode = {0, 0x7b, 0x21, 0x61, 0, 0, 0, '{'};
+
+    assertThatThrownBy(() -> Json.read(beyondUnicode, StudyDeleted.class))
+        .isInstanceOf(ContractViolation.class);
+  }
+
+  private static Object read(String json, Class<?> type) {
+    return Json.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), type);
+  }
 }

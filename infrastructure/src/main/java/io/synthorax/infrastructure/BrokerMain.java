@@ -19,7 +19,7 @@ public final class BrokerMain {
 
   /**
    * Arguments: {@code data=DIR port=N [advertised-port=N] controller-port=N ready=FILE
-   * [parent=PID]}.
+   * [settings=FILE] [parent=PID]}.
    */
   public static void main(String[] arguments) throws Exception {
     ServerOptions options = ServerOptions.parse(arguments);

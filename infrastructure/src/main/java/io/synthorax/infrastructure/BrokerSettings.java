@@ -1,7 +1,12 @@
 package io.synthorax.infrastructure;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /** The settings of the single broker; everything that a cluster would replicate is there once. */
 final class BrokerSettings {
@@ -11,7 +16,7 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, String> of(ServerOptions options) {
+  static Map<String, String> of(ServerOptions options) throws IOException {
     Map<String, String> settings = new HashMap<>();
     network(settings, options);
     oneOfEverything(settings);
@@ -26,7 +31,23 @@ final class BrokerSettings {
     // A killed broker may register again only once its former session has ended.
     settings.put("broker.session.timeout.ms", "3000");
     settings.put("broker.heartbeat.interval.ms", "500");
+    if (options.settings().isPresent()) {
+      add(settings, options.settings().get());
+    }
     return settings;
+  }
+
+  /** A further listener comes to those that there are; any other setting is replaced. */
+  private static void add(Map<String, String> settings, Path file) throws IOException {
+    Properties more = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      more.load(in);
+    }
+    for (String key : more.stringPropertyNames()) {
+      String value = more.getProperty(key);
+      settings.merge(
+          key, value, (own, further) -> key.contains("listener") ? own + "," + further : further);
+    }
   }
 
   private static void network(Map<String, String> settings, ServerOptions options) {

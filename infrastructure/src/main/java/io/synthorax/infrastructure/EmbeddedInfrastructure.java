@@ -3,8 +3,10 @@ package io.synthorax.infrastructure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -19,20 +21,30 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
   private final RunningServer broker;
   private final RunningServer store;
 
-  private EmbeddedInfrastructure(Path home, IntUnaryOperator brokerProxy) throws IOException {
+  private EmbeddedInfrastructure(
+      Path home, IntUnaryOperator brokerProxy, Optional<Path> brokerSettings) throws IOException {
     Servers servers = Servers.of(home, ProcessHandle.current().pid());
     List<Integer> ports = FreePorts.pick(3);
     this.credentials = servers.credentials();
     this.advertisedBrokerPort = brokerProxy.applyAsInt(ports.get(0));
     this.storePort = ports.get(1);
     this.store = RunningServer.start(servers.store(storePort), home.resolve("store.log"));
-    this.broker =
-        startBroker(servers.broker(ports.get(0), advertisedBrokerPort, ports.get(2)), home);
+    List<String> more = new ArrayList<>(List.of("advertised-port=" + advertisedBrokerPort));
+    brokerSettings.ifPresent(file -> more.add("settings=" + file));
+    this.broker = startBroker(servers.broker(ports.get(0), ports.get(2), more), home);
   }
 
   /** Returns once both serve, the topics of the contracts and the bucket exist. */
   public static EmbeddedInfrastructure start(Path home) throws IOException {
-    return new EmbeddedInfrastructure(home, port -> port);
+    return new EmbeddedInfrastructure(home, port -> port, Optional.empty());
+  }
+
+  /**
+   * With further settings of the broker, a properties file: such as a listener that asks for
+   * passwords.
+   */
+  public static EmbeddedInfrastructure start(Path home, Path brokerSettings) throws IOException {
+    return new EmbeddedInfrastructure(home, port -> port, Optional.of(brokerSettings));
   }
 
   /**
@@ -41,7 +53,7 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
    */
   public static EmbeddedInfrastructure start(Path home, IntUnaryOperator brokerProxy)
       throws IOException {
-    return new EmbeddedInfrastructure(home, brokerProxy);
+    return new EmbeddedInfrastructure(home, brokerProxy, Optional.empty());
   }
 
   private RunningServer startBroker(ServerCommand command, Path home) throws IOException {

@@ -3,6 +3,7 @@ package io.synthorax.infrastructure;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The arguments of a server's JVM, each written {@code key=value}.
@@ -12,10 +13,17 @@ import java.util.Map;
  *     before it
  * @param controllerPort the broker's second port, for its own controller; 0 where there is none
  * @param parent the process that this server ends with; 0 for none
+ * @param settings of the broker, beside its own: a properties file
  * @param ready the file that appears once clients may connect
  */
 record ServerOptions(
-    Path data, int port, int advertisedPort, int controllerPort, long parent, Path ready) {
+    Path data,
+    int port,
+    int advertisedPort,
+    int controllerPort,
+    Optional<Path> settings,
+    long parent,
+    Path ready) {
 
   /** Throws IllegalArgumentException naming the argument that is missing or not a number. */
   static ServerOptions parse(String... arguments) {
@@ -32,6 +40,7 @@ record ServerOptions(
         Integer.parseInt(required(values, "port")),
         Integer.parseInt(values.getOrDefault("advertised-port", required(values, "port"))),
         Integer.parseInt(values.getOrDefault("controller-port", "0")),
+        Optional.ofNullable(values.get("settings")).map(Path::of),
         Long.parseLong(values.getOrDefault("parent", "0")),
         Path.of(required(values, "ready")));
   }

@@ -38,17 +38,14 @@ public final class Servers {
 
   /** {@code controllerPort} is for the broker's own use; both are ports of 127.0.0.1. */
   public ServerCommand broker(int port, int controllerPort) {
-    return broker(port, port, controllerPort);
+    return broker(port, controllerPort, List.of());
   }
 
-  /** {@code advertisedPort} is the one that clients are told, where a proxy stands before it. */
-  ServerCommand broker(int port, int advertisedPort, int controllerPort) {
-    return command(
-        "broker",
-        BrokerMain.class,
-        port,
-        Map.of(),
-        List.of("advertised-port=" + advertisedPort, "controller-port=" + controllerPort));
+  /** {@code more}: arguments of {@link BrokerMain} beside. */
+  ServerCommand broker(int port, int controllerPort, List<String> more) {
+    List<String> options = new ArrayList<>(List.of("controller-port=" + controllerPort));
+    options.addAll(more);
+    return command("broker", BrokerMain.class, port, Map.of(), options);
   }
 
   public ServerCommand store(int port) {

@@ -4,6 +4,7 @@ import io.synthorax.infrastructure.EmbeddedInfrastructure;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,14 @@ final class ConsoleProcess implements AutoCloseable {
     Api api = new Api(URI.create("http://127.0.0.1:" + port));
     api.awaitUp(process);
     return api;
+  }
+
+  /** As the kernel says it; for Linux. */
+  String residentAtMost() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .findFirst()
+        .orElse("not known");
   }
 
   void kill() throws InterruptedException {

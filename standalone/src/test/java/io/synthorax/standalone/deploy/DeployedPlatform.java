@@ -51,8 +51,17 @@ final class DeployedPlatform implements AutoCloseable {
     }
   }
 
+  /** What is done with broker and store before the first service starts. */
+  interface Preparation {
+    void of(EmbeddedInfrastructure servers) throws Exception;
+  }
+
   /** {@code seed} of what the proxies do by chance. */
-  DeployedPlatform(Path folder, long seed) throws IOException {
+  DeployedPlatform(Path folder, long seed) throws Exception {
+    this(folder, seed, servers -> {});
+  }
+
+  DeployedPlatform(Path folder, long seed, Preparation preparation) throws Exception {
     this.folder = folder;
     this.servers =
         EmbeddedInfrastructure.start(
@@ -62,6 +71,7 @@ final class DeployedPlatform implements AutoCloseable {
               return brokerProxy.port();
             });
     this.storeProxy = new FaultyProxy(servers.endpoint().getPort(), seed + 1);
+    preparation.of(servers);
     for (String service : Repository.SERVICES) {
       scale(service, 1);
     }

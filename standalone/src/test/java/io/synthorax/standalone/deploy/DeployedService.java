@@ -108,9 +108,7 @@ final class DeployedService implements AutoCloseable {
 
   java.net.http.HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(5))
-            .build(),
+        HttpRequest.newBuilder(address().resolve(path)).timeout(Duration.ofSeconds(5)).build(),
         BodyHandlers.ofString());
   }
 
@@ -119,6 +117,10 @@ final class DeployedService implements AutoCloseable {
     return Files.readAllLines(log).stream()
         .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), JsonNode.class))
         .toList();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** As a kubelet ends a pod; true if it ended by itself. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /** A TCP proxy on 127.0.0.1 that does to connections what networks and servers in trouble do. */
 final class FaultyProxy implements AutoCloseable {
@@ -42,10 +43,15 @@ final class FaultyProxy implements AutoCloseable {
   private volatile double cutting;
 
   FaultyProxy(int target, long seed) {
+    this(target, seed, ServerSocketFactory.getDefault());
+  }
+
+  /** With another kind of sockets for its clients, such as TLS. */
+  FaultyProxy(int target, long seed, ServerSocketFactory sockets) {
     this.target = target;
     this.random = new Random(seed);
     try {
-      this.listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+      this.listening = sockets.createServerSocket(0, 64, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

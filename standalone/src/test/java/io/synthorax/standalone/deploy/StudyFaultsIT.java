@@ -3,17 +3,7 @@ package io.synthorax.standalone.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.synthorax.contracts.Budget;
-import io.synthorax.contracts.ClassLabel;
-import io.synthorax.contracts.Composition;
-import io.synthorax.contracts.DatasetId;
-import io.synthorax.contracts.EvaluationSpecification;
-import io.synthorax.contracts.Generators;
-import io.synthorax.contracts.Resolution;
-import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.Topic;
-import io.synthorax.contracts.TrainingSpecification;
-import io.synthorax.contracts.UtilitySpecification;
 import io.synthorax.standalone.cli.RunningConsole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +15,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +36,7 @@ class StudyFaultsIT {
   private static final long SEED = Long.getLong("faults.seed", 1);
   private static final int KILLS = Integer.getInteger("faults.kills", 100);
   private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("faults.outage", 300));
-  private static final List<ClassLabel> CLASSES =
-      List.of(new ClassLabel("Normal"), new ClassLabel("Cardiomegaly"));
+  private static final String BUDGET = "30k";
 
   @TempDir static Path undisturbedFolder;
 
@@ -64,8 +52,8 @@ class StudyFaultsIT {
   @BeforeAll
   static void makeItOnceUndisturbed() throws Exception {
     try (DeployedPlatform platform = new DeployedPlatform(undisturbedFolder, SEED)) {
-      String study = start(platform.console());
-      awaitEnd(platform.console(), study);
+      String study = SmallStudy.start(platform.console(), BUDGET);
+      SmallStudy.awaitEnd(platform.console(), study);
       undisturbed = Artefacts.of(undisturbedFolder.resolve("servers"), study);
     }
     assertThat(undisturbed).isNotEmpty().allSatisfy((key, hashes) -> assertThat(hashes).hasSize(1));
@@ -79,7 +67,7 @@ class StudyFaultsIT {
   private void begin() throws Exception {
     platform = new DeployedPlatform(folder, SEED);
     console = platform.console();
-    study = start(console);
+    study = SmallStudy.start(console, BUDGET);
   }
 
   @Test
@@ -167,8 +155,8 @@ class StudyFaultsIT {
   void everythingIsSaidAgainReorderedAndAmongGarbage() throws Exception {
     // Given
     begin();
-    awaitEnd(console, study);
-    List<ConsumerRecord<String, byte[]>> said = everythingSaid();
+    SmallStudy.awaitEnd(console, study);
+    List<ConsumerRecord<String, byte[]>> said = everythingSaid(true);
     Map<Path, Object> before = receipts();
     JsonNode view = console.get("studies/" + study);
 
@@ -213,13 +201,54 @@ class StudyFaultsIT {
         .allSatisfy(letter -> assertThat(header(letter, "dead-letter-reason")).isNotBlank());
   }
 
+  /** As docs/operations.md says: topics first, bucket after, back in the same order. */
+  @Test
+  void goesOnElsewhereFromABackupMadeWhileItRan() throws Exception {
+    // Given
+    begin();
+    console.await("studies/" + study, view -> view.at("/runs/0/imagesShown").asLong() > 0);
+
+    // When
+    List<ConsumerRecord<String, byte[]>> topics = everythingSaid(false);
+    Path bucket = folder.resolve("backup");
+    copy(folder.resolve("servers/store/synthorax"), bucket);
+    platform.close();
+    folder = Files.createDirectory(folder.resolve("elsewhere"));
+    platform =
+        new DeployedPlatform(
+            folder,
+            SEED,
+            servers -> {
+              Records.send(servers, topics.stream().map(StudyFaultsIT::again).toList());
+              Path restored = folder.resolve("servers/store/synthorax");
+              Files.delete(restored);
+              copy(bucket, restored);
+            });
+    console = platform.console();
+
+    // Then
+    assertUndisturbed();
+  }
+
+  /** With the extended attributes in which the store keeps what it knows of an object. */
+  private static void copy(Path from, Path to) {
+    Tools.Result copied = Tools.run(List.of("cp", "-a", from.toString(), to.toString()));
+    // A state that is swept meanwhile is not needed: a newer one is there.
+    assertThat(to).as(copied.output()).isNotEmptyDirectory();
+  }
+
+  private static ProducerRecord<String, byte[]> again(ConsumerRecord<String, byte[]> record) {
+    return new ProducerRecord<>(
+        record.topic(), record.partition(), record.key(), record.value(), record.headers());
+  }
+
   private void assertUndisturbed() throws Exception {
-    awaitEnd(console, study);
+    SmallStudy.awaitEnd(console, study);
     Map<String, Set<String>> artefacts = Artefacts.of(folder.resolve("servers"), study);
     assertThat(artefacts).isEqualTo(undisturbed);
     Map<String, byte[]> told = new HashMap<>();
     Map<String, Integer> kinds = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> record : everythingSaid()) {
+    for (ConsumerRecord<String, byte[]> record : everythingSaid(true)) {
       byte[] first = told.putIfAbsent(header(record, "ce_id"), record.value());
       assertThat(first == null || Arrays.equals(first, record.value()))
           .as("an event's id says one thing: %s", header(record, "ce_id"))
@@ -229,19 +258,21 @@ class StudyFaultsIT {
       }
     }
     assertThat(kinds)
-        .containsEntry("training-ended", CLASSES.size())
-        .containsEntry("generator-selected", CLASSES.size())
+        .containsEntry("training-ended", SmallStudy.CLASSES.size())
+        .containsEntry("generator-selected", SmallStudy.CLASSES.size())
         .containsEntry("study-completed", 1);
   }
 
-  private List<ConsumerRecord<String, byte[]>> everythingSaid() {
+  private List<ConsumerRecord<String, byte[]>> everythingSaid(boolean shuffled) {
     List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       if (topic.payload().isPresent()) {
         all.addAll(Records.all(platform.servers(), topic.topicName()));
       }
     }
-    Collections.shuffle(all, random);
+    if (shuffled) {
+      Collections.shuffle(all, random);
+    }
     return all;
   }
 
@@ -262,52 +293,10 @@ class StudyFaultsIT {
   }
 
   private boolean ended() {
-    return isEnd(console.get("studies/" + study));
+    return SmallStudy.isEnd(console.get("studies/" + study));
   }
 
   private void awaitStatus(String status) {
     console.await("studies/" + study, view -> view.path("status").asText().equals(status));
-  }
-
-  private static void awaitEnd(RunningConsole console, String study) {
-    console.await("studies/" + study, StudyFaultsIT::isEnd);
-    assertThat(console.get("studies/" + study).path("status").asText()).isEqualTo("COMPLETED");
-  }
-
-  private static boolean isEnd(JsonNode view) {
-    return Set.of("COMPLETED", "FAILED").contains(view.path("status").asText());
-  }
-
-  private static String start(RunningConsole console) {
-    JsonNode dataset =
-        console.post(
-            "datasets",
-            Map.of(
-                "resolution",
-                32,
-                "scale",
-                0.1,
-                "seed",
-                7,
-                "classes",
-                CLASSES.stream().map(ClassLabel::value).toList(),
-                "evaluation",
-                evaluation()));
-    StudyRequest request =
-        new StudyRequest(
-            new DatasetId(dataset.path("dataset").asText()),
-            CLASSES,
-            TrainingSpecification.paper(new Resolution(32), 0.125),
-            evaluation(),
-            new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 40, 16, 1e-3, 2),
-            Budget.parse("30k"),
-            SEED,
-            Optional.of(Generators.EACH),
-            Optional.empty());
-    return console.post("studies", request).path("study").asText();
-  }
-
-  private static EvaluationSpecification evaluation() {
-    return new EvaluationSpecification(2000, 100, 32, 20, 5);
   }
 }
