@@ -120,9 +120,14 @@ final class DeployedPlatform implements AutoCloseable {
   private void start(Pod pod) throws IOException {
     Map<String, String> more = new HashMap<>();
     more.put("SYNTHORAX_STORE_ENDPOINT", "http://127.0.0.1:" + storeProxy.port());
-    // Engines and precisions differ by bits, and which is faster depends on what else is done.
+    // Engines, precisions and numbers of threads differ by bits, and a probe at a run's start
+    // chooses those that are faster beside what else is done.
     more.put("SYNTHORAX_SYNTHESIS_ENGINE", "onnx");
+    more.put("SYNTHORAX_TRAINER_THREADS", "1");
     more.put("SYNTHORAX_TRAINER_PRECISION", "FLOAT32");
+    more.put("SYNTHORAX_CLASSIFIER_THREADS", "1");
+    more.put("SYNTHORAX_EVALUATION_THREADS", "1");
+    more.put("SYNTHORAX_SYNTHESIS_THREADS", "1");
     more.put("SYNTHORAX_CLASSIFIER_PRECISION", "FLOAT32");
     more.put("SYNTHORAX_TRAINER_STATE_INTERVAL", "2s");
     pod.process = DeployedService.start(pod.service, servers, folder, more, pod.port);

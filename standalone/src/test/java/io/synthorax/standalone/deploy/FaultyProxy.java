@@ -19,6 +19,7 @@ import javax.net.ServerSocketFactory;
 /** A TCP proxy on 127.0.0.1 that does to connections what networks and servers in trouble do. */
 final class FaultyProxy implements AutoCloseable {
   private static final int CHUNK = 16 << 10;
+  private static final int LONGEST_LINE = 2048;
   private static final Pattern REQUEST = Pattern.compile("(?:GET|PUT|POST|DELETE|HEAD) /");
   private static final byte[] UNAVAILABLE =
       "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -35,6 +36,7 @@ final class FaultyProxy implements AutoCloseable {
   private final int target;
   private final Random random;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<String> requests = ConcurrentHashMap.newKeySet();
 
   private volatile boolean refusing;
   private volatile boolean full;
@@ -60,6 +62,11 @@ final class FaultyProxy implements AutoCloseable {
 
   int port() {
     return listening.getLocalPort();
+  }
+
+  /** Method and path of every HTTP request, each once, such as {@code GET /bucket/key}. */
+  Set<String> requests() {
+    return requests;
   }
 
   /** All connections end now; new ones are taken. */
@@ -158,6 +165,8 @@ final class FaultyProxy implements AutoCloseable {
     if (!REQUEST.matcher(head).lookingAt()) {
       return null;
     }
+    String line = new String(chunk, 0, Math.min(read, LONGEST_LINE), StandardCharsets.US_ASCII);
+    requests.add(line.substring(0, line.indexOf(' ', line.indexOf('/'))));
     if (full && head.startsWith("PUT ")) {
       return FULL;
     }

