@@ -18,6 +18,8 @@ import io.synthorax.learning.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,27 +53,13 @@ enum FuzzTarget {
   LABEL_TABLE {
     @Override
     void read(Path file, byte[] bytes) throws IOException {
-      Path folder = Files.createTempDirectory(file.getParent(), "folder");
-      try {
-        Files.write(folder.resolve(FolderListing.TABLE), bytes);
-        Files.write(folder.resolve("a.png"), new byte[1]);
-        new FolderListing(List.of(new ClassLabel("Normal"), new ClassLabel("Edema"))).of(folder);
-      } finally {
-        delete(folder);
-      }
+      list(file, FolderListing.TABLE, bytes);
     }
   },
   NIH_TABLE {
     @Override
     void read(Path file, byte[] bytes) throws IOException {
-      Path folder = Files.createTempDirectory(file.getParent(), "folder");
-      try {
-        Files.write(folder.resolve("Data_Entry_2017.csv"), bytes);
-        Files.write(folder.resolve("a.png"), new byte[1]);
-        new FolderListing().of(folder);
-      } finally {
-        delete(folder);
-      }
+      list(file, "Data_Entry_2017.csv", bytes);
     }
   },
   NPY {
@@ -105,7 +93,7 @@ enum FuzzTarget {
               .toList();
       if (bytes.length > 0) {
         Class<?> type = types.get(Math.floorMod(bytes[0], types.size()));
-        Object read = Json.read(java.util.Arrays.copyOfRange(bytes, 1, bytes.length), type);
+        Object read = Json.read(Arrays.copyOfRange(bytes, 1, bytes.length), type);
         if (read instanceof Event event) {
           event.id();
           event.subject();
@@ -135,9 +123,21 @@ enum FuzzTarget {
     }
   }
 
+  /** Lists a folder with one file and a table of this name. */
+  private static void list(Path file, String table, byte[] bytes) throws IOException {
+    Path folder = Files.createTempDirectory(file.getParent(), "folder");
+    try {
+      Files.write(folder.resolve(table), bytes);
+      Files.write(folder.resolve("a.png"), new byte[1]);
+      new FolderListing(List.of(new ClassLabel("Normal"), new ClassLabel("Edema"))).of(folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
