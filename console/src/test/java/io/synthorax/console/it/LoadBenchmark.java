@@ -109,7 +109,7 @@ class LoadBenchmark {
     try {
       HttpResponse<byte[]> answer = request.call();
       if (answer.statusCode() != wanted) {
-        failures.add(answer.uri().getPath() + " " + answer.statusCode());
+        failures.add(answer.uri().getPath() + " " + Api.text(answer));
       }
     } catch (Exception e) {
       failures.add(e.toString());
@@ -123,7 +123,7 @@ class LoadBenchmark {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int scan = 0; scan < SCANS; scan++) {
         ClassLabel label = new ClassLabel(scan % 2 == 0 ? "Normal" : "Cardiomegaly");
-        zip.putNextEntry(new ZipEntry("%s/p%d/scan-%d.png".formatted(label, scan, scan)));
+        zip.putNextEntry(new ZipEntry("%s/scan-%d.png".formatted(label, scan)));
         zip.write(GrayPng.encode(phantoms.draw(label, scan, 0), GrayPng.Origin.PHANTOM));
       }
     }
