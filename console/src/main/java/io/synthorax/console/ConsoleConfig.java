@@ -17,4 +17,11 @@ public interface ConsoleConfig {
    * of loopback; else any.
    */
   Optional<List<String>> hosts();
+
+  /**
+   * Requests that one address may make on average; ten seconds' worth may come at once. Behind an
+   * ingress everybody has its address, unless quarkus.http.proxy.proxy-address-forwarding is set.
+   */
+  @WithDefault("500")
+  int requestsPerSecond();
 }

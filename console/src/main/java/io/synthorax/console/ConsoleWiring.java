@@ -37,7 +37,8 @@ final class ConsoleWiring {
             store,
             config.largestUpload().asLongValue()),
         config.staging(),
-        SplitRule.of(config.splitKey()));
+        SplitRule.of(config.splitKey()),
+        config.patience());
   }
 
   @Produces

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,4 +30,10 @@ public interface IntakeConfig {
    */
   @WithDefault("8G")
   MemorySize largestUpload();
+
+  /**
+   * How long an import waits for those before it, one at a time, until it is told to come again.
+   */
+  @WithDefault("5m")
+  Duration patience();
 }

@@ -14,36 +14,45 @@ import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns scans, or phantoms, into a stored data set. The same scans give the same data set. One
- * import at a time; nothing stays behind in the staging folder.
+ * import at a time, in the order in which they came; nothing stays behind in the staging folder.
  */
 public final class DatasetIntake {
   private final DatasetStorage datasets;
   private final ScanSources sources;
   private final Path staging;
   private final SplitRule split;
-  private final Semaphore one = new Semaphore(1);
+  private final Duration patience;
+  private final Semaphore one = new Semaphore(1, true);
 
-  /** {@code staging} belongs to this console alone: what a killed import left there is removed. */
+  /**
+   * {@code staging} belongs to this console alone: what a killed import left there is removed.
+   * {@code patience}: how long an import waits for those before it.
+   */
   public DatasetIntake(
       ObjectStore store,
       EventPublisher publisher,
       ScanSources sources,
       Path staging,
-      SplitRule split) {
+      SplitRule split,
+      Duration patience) {
     this.datasets = new DatasetStorage(store, publisher);
     this.sources = sources;
     this.staging = staging;
     this.split = split;
+    this.patience = patience;
   }
 
   /**
    * Imports and registers. Throws {@link IntakeException} or {@link
    * io.synthorax.console.RequestRefused} if the scans or the request are not usable, {@link
-   * StateConflict} while another import is under way, {@link StagingFailed} if the disk is.
+   * StateConflict} if those before it take longer than the patience, {@link StagingFailed} if the
+   * disk is.
    */
   public RegisteredDataset register(ImportRequest request) {
     return alone(
@@ -65,9 +74,7 @@ public final class DatasetIntake {
 
   /** {@code origin} is what a refusal names instead of the temporary folder. */
   private RegisteredDataset alone(String origin, Work work) {
-    if (!one.tryAcquire()) {
-      throw new StateConflict("another import is under way; ask again when it is done");
-    }
+    awaitTurn();
     try {
       TemporaryFolder.sweep(staging);
       try (TemporaryFolder folder = TemporaryFolder.below(staging)) {
@@ -80,6 +87,17 @@ public final class DatasetIntake {
       throw new WorldUnreachable("the console ends while importing", e);
     } finally {
       one.release();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (!one.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StateConflict("another import is under way; ask again when it is done");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorldUnreachable("the console ends before the import begins", e);
     }
   }
 

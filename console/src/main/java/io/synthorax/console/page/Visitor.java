@@ -22,6 +22,16 @@ public class Visitor {
     return identity.isAnonymous() ? null : identity.getPrincipal().getName();
   }
 
+  /** May change; so may everybody where users have no names. */
+  public boolean isOperator() {
+    return isAdmin() || identity.hasRole("operator");
+  }
+
+  /** May delete; so may everybody where users have no names. */
+  public boolean isAdmin() {
+    return identity.isAnonymous() || identity.hasRole("admin");
+  }
+
   /** The one that allows most. */
   public String getRole() {
     return ROLES.stream().filter(identity::hasRole).findFirst().orElse("no role");

@@ -20,8 +20,14 @@ import io.synthorax.platform.store.InMemoryObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatasetIntakeTest {
   private static final long LARGEST_UPLOAD = 100_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @TempDir Path scans;
   @TempDir Path staging;
@@ -253,8 +260,8 @@ class DatasetIntakeTest {
   }
 
   @Test
-  void importsOneFolderAtATime() {
-    // Given
+  void importDoesNotWaitForEver() {
+    // Given one that begins another, and ends after it
     AtomicReference<DatasetIntake> intake = new AtomicReference<>();
     AtomicReference<Throwable> second = new AtomicReference<>();
     EventPublisher whilePublishing =
@@ -262,13 +269,41 @@ class DatasetIntakeTest {
             second.set(
                 org.assertj.core.api.Assertions.catchThrowable(
                     () -> intake.get().register(request(scans.toString()))));
-    intake.set(intake(whilePublishing));
+    intake.set(intake(whilePublishing, staging, Duration.ofMillis(1)));
 
     // When
     intake.get().register(request(scans.toString()));
 
     // Then
     assertThat(second.get()).isInstanceOf(StateConflict.class);
+  }
+
+  @Test
+  void importWaitsForThoseBeforeIt() throws Exception {
+    // Given one that holds its place until another has come
+    CountDownLatch begun = new CountDownLatch(1);
+    Semaphore end = new Semaphore(0);
+    DatasetIntake intake =
+        intake(
+            event -> {
+              begun.countDown();
+              end.acquireUninterruptibly();
+              published.add(event);
+            });
+    ExecutorService people = Executors.newFixedThreadPool(2);
+    Future<RegisteredDataset> first =
+        people.submit(() -> intake.register(request(scans.toString())));
+    begun.await();
+
+    // When
+    Future<RegisteredDataset> second =
+        people.submit(() -> intake.register(request(scans.toString())));
+    end.release(2);
+
+    // Then
+    assertThat(first.get().created()).isTrue();
+    assertThat(second.get().created()).isFalse();
+    people.shutdown();
   }
 
   @Test
@@ -302,12 +337,17 @@ class DatasetIntakeTest {
   }
 
   private DatasetIntake intake(EventPublisher publisher, Path stagingFolder) {
+    return intake(publisher, stagingFolder, PATIENCE);
+  }
+
+  private DatasetIntake intake(EventPublisher publisher, Path stagingFolder, Duration patience) {
     return new DatasetIntake(
         store,
         publisher,
         new ScanSources(new IntakeFolders(List.of(scans)), store, LARGEST_UPLOAD),
         stagingFolder,
-        SplitRule.of("test"));
+        SplitRule.of("test"),
+        patience);
   }
 
   private static RegisteredDataset upload(DatasetIntake intake, byte[] zip) {

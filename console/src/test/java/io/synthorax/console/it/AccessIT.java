@@ -3,7 +3,14 @@ package io.synthorax.console.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synthorax.infrastructure.EmbeddedInfrastructure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +31,11 @@ class AccessIT {
   @BeforeEach
   void start() throws Exception {
     servers = EmbeddedInfrastructure.start(folder.resolve("home"));
-    console = new ConsoleProcess(servers, Map.of("synthorax.access.token", TOKEN), folder);
+    console =
+        new ConsoleProcess(
+            servers,
+            Map.of("synthorax.access.token", TOKEN, "synthorax.console.requests-per-second", "10"),
+            folder);
     api = console.start();
   }
 
@@ -61,5 +72,35 @@ class AccessIT {
     String session = cookie.substring(0, cookie.indexOf(';'));
     assertThat(api.get("/", "Cookie", session).statusCode()).isEqualTo(200);
     assertThat(api.get("/q/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void turnsAwayWhoAsksTooOftenAndNobodyElse() throws Exception {
+    // Given, When
+    HttpResponse<byte[]> answer = api.get(STUDIES);
+    for (int asked = 0; asked < 1_000 && answer.statusCode() == 401; asked++) {
+      answer = api.get(STUDIES);
+    }
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(Api.json(answer).path("title").asText()).isEqualTo("Too many requests");
+    assertThat(statusFrom("127.0.0.2")).isEqualTo("HTTP/1.1 401 Unauthorized");
+    assertThat(api.get("/q/health/live").statusCode()).isEqualTo(200);
+  }
+
+  /** The first line of the answer to another address of this machine. */
+  private String statusFrom(String address) throws IOException {
+    URI base = api.base();
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(address, 0));
+      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
+      String request = "GET " + STUDIES + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
   }
 }

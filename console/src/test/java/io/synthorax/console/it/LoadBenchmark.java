@@ -44,7 +44,12 @@ class LoadBenchmark {
   @Test
   void measure() throws Exception {
     try (EmbeddedInfrastructure servers = EmbeddedInfrastructure.start(folder.resolve("home"));
-        ConsoleProcess console = new ConsoleProcess(servers, Map.of(), folder)) {
+        ConsoleProcess console =
+            new ConsoleProcess(
+                servers,
+                // All of them come from one address here.
+                Map.of("synthorax.console.requests-per-second", "1000000"),
+                folder)) {
       Api api = console.start();
       List<String> pages = pages(api);
       load(api, pages);

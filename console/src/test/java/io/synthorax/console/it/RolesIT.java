@@ -121,7 +121,7 @@ class RolesIT {
     // Then
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.uri().getPath()).isEqualTo("/projects");
-    assertThat(page.body()).contains("reader (viewer)", "Sign out");
+    assertThat(page.body()).contains("reader (viewer)", "Sign out").doesNotContain("<form");
     HttpResponse<String> refused =
         browser.send(
             HttpRequest.newBuilder(base.resolve(STUDY + "/pause"))
