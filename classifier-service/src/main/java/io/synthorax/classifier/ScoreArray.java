@@ -1,11 +1,11 @@
 package io.synthorax.classifier;
 
 import io.synthorax.contracts.ObjectRef;
+import io.synthorax.contracts.WorldUnreachable;
 import io.synthorax.imaging.npy.NpyType;
 import io.synthorax.imaging.npy.NpyWriter;
 import io.synthorax.platform.store.ObjectStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,7 +27,7 @@ final class ScoreArray {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the scores could not be written to a temporary file", e);
+      throw new WorldUnreachable("the temporary folder cannot be used: " + e.getMessage(), e);
     }
   }
 }

@@ -7,12 +7,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 import io.synthorax.learning.network.Extent;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +129,20 @@ public final class TorchEngine {
 
   Device device() {
     return device;
+  }
+
+  /** Such as {@code cpu} or {@code gpu(0)}. */
+  public String deviceName() {
+    return device.toString();
+  }
+
+  /**
+   * Bytes of a GPU that are in use, by whomever; empty for processors, which have no own memory.
+   */
+  public OptionalLong deviceMemory() {
+    return device.isGpu()
+        ? OptionalLong.of(CudaUtils.getGpuMemory(device).getUsed())
+        : OptionalLong.empty();
   }
 
   /** The forms of convolutions that are fastest in training here. */

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * outside of the heap, where no meter of the JVM looks. NaN where there is no Linux.
  */
 @ApplicationScoped
-class ResidentMemory {
+public class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String FIELD = "VmRSS:";
   private static final int KILOBYTE = 1024;
@@ -23,7 +23,8 @@ class ResidentMemory {
     Gauge.builder("synthorax.resident.bytes", ResidentMemory::bytes).register(registry);
   }
 
-  static double bytes() {
+  /** NaN where it is not known. */
+  public static double bytes() {
     try {
       return Files.readAllLines(STATUS).stream()
           .filter(line -> line.startsWith(FIELD))

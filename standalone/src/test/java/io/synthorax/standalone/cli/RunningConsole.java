@@ -51,7 +51,7 @@ public final class RunningConsole {
   }
 
   /** A scan without a label. */
-  JsonNode upload(String path, byte[] file, String patient) {
+  public JsonNode upload(String path, byte[] file, String patient) {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     String field = "--%s\r\nContent-Disposition: form-data; name=\"patient\"\r\n\r\n%s\r\n";
     form.writeBytes(field.formatted(BOUNDARY, patient).getBytes(UTF_8));

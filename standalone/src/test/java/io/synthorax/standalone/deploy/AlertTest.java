@@ -96,7 +96,7 @@ class AlertTest {
     return Manifests.items(Repository.yaml(RULES).get(0).at("/groups/0/rules")).toList();
   }
 
-  private static List<String> alerts() {
+  static List<String> alerts() {
     return rules().stream().map(rule -> rule.path("alert").asText()).toList();
   }
 }

@@ -33,6 +33,8 @@ final class DeployedPlatform implements AutoCloseable {
   private FaultyProxy brokerProxy;
   private final FaultyProxy storeProxy;
   private final List<Pod> pods = new ArrayList<>();
+  private final Map<String, Map<String, String>> settings = new HashMap<>();
+  private final Map<String, Integer> ends = new HashMap<>();
   private final ScheduledExecutorService kubelet = Executors.newSingleThreadScheduledExecutor();
   private final int consolePort = FreePorts.pick(1).get(0);
   private final Future<?> looking;
@@ -117,6 +119,25 @@ final class DeployedPlatform implements AutoCloseable {
     pods.stream().filter(p -> p.service.equals(service)).forEach(p -> p.process.kill());
   }
 
+  /** What is set besides in the environment of a service's next lives. */
+  synchronized void set(String service, Map<String, String> environment) {
+    settings.put(service, environment);
+  }
+
+  /** Processes of a service that run now. */
+  synchronized List<ProcessHandle> processes(String service) {
+    return pods.stream()
+        .filter(p -> p.service.equals(service))
+        .map(p -> p.process.handle())
+        .filter(ProcessHandle::isAlive)
+        .toList();
+  }
+
+  /** How often a service has ended with this exit code, and was started again. */
+  synchronized int ends(String service, int exitCode) {
+    return ends.getOrDefault(service + " " + exitCode, 0);
+  }
+
   private void start(Pod pod) throws IOException {
     Map<String, String> more = new HashMap<>();
     more.put("SYNTHORAX_STORE_ENDPOINT", "http://127.0.0.1:" + storeProxy.port());
@@ -130,6 +151,7 @@ final class DeployedPlatform implements AutoCloseable {
     more.put("SYNTHORAX_SYNTHESIS_THREADS", "1");
     more.put("SYNTHORAX_CLASSIFIER_PRECISION", "FLOAT32");
     more.put("SYNTHORAX_TRAINER_STATE_INTERVAL", "2s");
+    more.putAll(settings.getOrDefault(pod.service, Map.of()));
     pod.process = DeployedService.start(pod.service, servers, folder, more, pod.port);
     pod.downs = 0;
   }
@@ -140,6 +162,7 @@ final class DeployedPlatform implements AutoCloseable {
     for (Pod pod : pods) {
       try {
         if (!pod.process.isAlive()) {
+          ends.merge(pod.service + " " + pod.process.exitCode(), 1, Integer::sum);
           start(pod);
         } else if (probing) {
           probe(pod);

@@ -133,6 +133,15 @@ final class DeployedService implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Of one that has ended. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -10,6 +10,7 @@ import io.synthorax.contracts.DatasetId;
 import io.synthorax.contracts.EvaluationSpecification;
 import io.synthorax.contracts.Generators;
 import io.synthorax.contracts.Resolution;
+import io.synthorax.contracts.StudyId;
 import io.synthorax.contracts.StudyRequest;
 import io.synthorax.contracts.TrainingSpecification;
 import io.synthorax.contracts.UtilitySpecification;
@@ -38,6 +39,15 @@ final class SmallStudy {
 
   /** Draws the phantoms, starts the study, and returns its id. */
   static String start(RunningConsole console, String budget) {
+    return start(console, request(dataset(console), 0.125, budget, Optional.empty()));
+  }
+
+  static String start(RunningConsole console, StudyRequest request) {
+    return console.post("studies", request).path("study").asText();
+  }
+
+  /** Draws the phantoms. */
+  static DatasetId dataset(RunningConsole console) {
     JsonNode dataset =
         console.post(
             "datasets",
@@ -52,18 +62,21 @@ final class SmallStudy {
                 CLASSES.stream().map(ClassLabel::value).toList(),
                 "evaluation",
                 evaluation()));
-    StudyRequest request =
-        new StudyRequest(
-            new DatasetId(dataset.path("dataset").asText()),
-            CLASSES,
-            TrainingSpecification.paper(new Resolution(32), 0.125),
-            evaluation(),
-            new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 40, 16, 1e-3, 2),
-            Budget.parse(budget),
-            1,
-            Optional.of(Generators.EACH),
-            Optional.empty());
-    return console.post("studies", request).path("study").asText();
+    return new DatasetId(dataset.path("dataset").asText());
+  }
+
+  static StudyRequest request(
+      DatasetId dataset, double width, String budget, Optional<StudyId> startFrom) {
+    return new StudyRequest(
+        dataset,
+        CLASSES,
+        TrainingSpecification.paper(new Resolution(32), width),
+        evaluation(),
+        new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 40, 16, 1e-3, 2),
+        Budget.parse(budget),
+        1,
+        Optional.of(Generators.EACH),
+        startFrom);
   }
 
   private static EvaluationSpecification evaluation() {
