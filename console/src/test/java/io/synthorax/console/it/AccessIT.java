@@ -2,10 +2,12 @@ package io.synthorax.console.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.synthorax.infrastructure.EmbeddedInfrastructure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +33,38 @@ class AccessIT {
   private EmbeddedInfrastructure servers;
   private ConsoleProcess console;
   private Api api;
+  private HttpServer collector;
+  private final BlockingQueue<String> spans = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void start() throws Exception {
     servers = EmbeddedInfrastructure.start(folder.resolve("home"));
+    collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    collector.createContext(
+        "/v1/traces",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          spans.add(new String(body, StandardCharsets.ISO_8859_1));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    collector.start();
     console =
         new ConsoleProcess(
             servers,
-            Map.of("synthorax.access.token", TOKEN, "synthorax.console.requests-per-second", "10"),
+            Map.of(
+                "synthorax.access.token",
+                TOKEN,
+                "synthorax.console.requests-per-second",
+                "10",
+                "quarkus.otel.sdk.disabled",
+                "false",
+                "quarkus.otel.exporter.otlp.protocol",
+                "http/protobuf",
+                "quarkus.otel.exporter.otlp.endpoint",
+                "http://127.0.0.1:" + collector.getAddress().getPort(),
+                "quarkus.otel.bsp.schedule.delay",
+                "100ms"),
             folder);
     api = console.start();
   }
@@ -42,6 +72,7 @@ class AccessIT {
   @AfterEach
   void stop() throws Exception {
     console.close();
+    collector.stop(0);
     servers.close();
   }
 
@@ -102,5 +133,18 @@ class AccessIT {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
           .readLine();
     }
+  }
+
+  @Test
+  void tracesSayNothingOfTheToken() throws Exception {
+    // Given, When
+    api.get("/studies/new?dataset=d1&token=" + TOKEN);
+    StringBuilder traces = new StringBuilder();
+    while (!traces.toString().contains("/studies/new")) {
+      traces.append(Objects.requireNonNull(spans.poll(60, TimeUnit.SECONDS), "no trace came"));
+    }
+
+    // Then
+    assertThat(traces.toString()).contains("left-out").doesNotContain(TOKEN);
   }
 }

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class AccessFilter implements ContainerRequestFilter {
-  private static final String PARAMETER = "token";
+  static final String PARAMETER = "token";
   private static final String SCHEME = "Bearer ";
 
   /** Of 64 bits and more, written in hexadecimal digits. */
