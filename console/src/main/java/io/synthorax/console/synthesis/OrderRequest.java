@@ -16,8 +16,8 @@ import io.synthorax.contracts.Interpolation;
  */
 public record OrderRequest(
     ClassLabel label, Integer count, Long seed, Double truncation, Interpolation interpolation) {
-  /** One order: a day's reading for nobody, a large training set for a classifier. */
-  static final int MOST = 100_000;
+  /** One order: a training set larger than any public one of chest X-rays. */
+  static final int MOST = 1_000_000;
 
   public OrderRequest {
     if (label == null) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class SynthesizeCommand implements Callable<Integer> {
   private static final Path RESULTS = Path.of("synthorax-out");
   private static final long LOOK_AGAIN_MS = 500;
-  private static final int MOST = 100_000;
+  private static final int MOST = 1_000_000;
 
   @Spec private CommandSpec spec;
   @Mixin private RunningPlatform platform;
@@ -49,7 +49,7 @@ final class SynthesizeCommand implements Callable<Integer> {
       names = {"-n", "--count"},
       paramLabel = "N",
       defaultValue = "64",
-      description = "Images, 1 to 100000. Default: ${DEFAULT-VALUE}")
+      description = "Images, 1 to 1000000. Default: ${DEFAULT-VALUE}")
   private int count;
 
   @Option(

@@ -62,7 +62,7 @@ class SynthoraxTest {
         "up --port 0|1 to 65535",
         "compare onlyone|'B'",
         "synthesize|CLASS",
-        "synthesize Normal --count 0|1 to 100000",
+        "synthesize Normal --count 0|1 to 1000000",
         "synthesize Normal --truncation 2|above 0, up to 1",
         "follow --study ../x|../x",
         "classify|IMAGE",

@@ -133,6 +133,14 @@ final class DeployedPlatform implements AutoCloseable {
         .toList();
   }
 
+  /** Where a service's replicas listen. */
+  synchronized List<URI> addresses(String service) {
+    return pods.stream()
+        .filter(p -> p.service.equals(service))
+        .map(p -> p.process.address())
+        .toList();
+  }
+
   /** How often a service has ended with this exit code, and was started again. */
   synchronized int ends(String service, int exitCode) {
     return ends.getOrDefault(service + " " + exitCode, 0);

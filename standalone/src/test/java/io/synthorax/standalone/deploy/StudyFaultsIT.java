@@ -52,7 +52,7 @@ class StudyFaultsIT {
     int kills = 0;
     for (; kills < KILLS && !study.hasEnded(); kills++) {
       String service = Repository.SERVICES.get(random.nextInt(Repository.SERVICES.size()));
-      TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(5_000));
+      TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(3_000));
       study.platform().kill(service);
     }
     System.out.println("killed " + kills + " times");

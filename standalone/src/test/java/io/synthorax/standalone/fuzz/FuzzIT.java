@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * believed shows.
  */
 class FuzzIT {
-  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 5);
   private static final Path CORPUS = Path.of("src/test/corpus").toAbsolutePath();
 
   @TempDir Path folder;
