@@ -57,7 +57,10 @@ class MachineFaultsIT {
             "FAKETIME_CACHE_DURATION",
             "1",
             "FAKETIME_DONT_FAKE_MONOTONIC",
-            "1");
+            "1",
+            // It corrects waiting of old C libraries, and lengthens that of others.
+            "FAKETIME_FORCE_MONOTONIC_FIX",
+            "0");
     for (String service : Repository.SERVICES) {
       study.platform().set(service, clock);
       study.platform().kill(service);
