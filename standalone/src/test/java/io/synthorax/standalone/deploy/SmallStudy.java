@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A study of two classes of phantoms at 32 x 32, through every service. */
+/**
+ * A study of phantoms at 32 x 32, of two classes if nothing else is said, through every service.
+ */
 final class SmallStudy {
   static final List<ClassLabel> CLASSES =
       List.of(new ClassLabel("Normal"), new ClassLabel("Cardiomegaly"));
@@ -48,6 +50,10 @@ final class SmallStudy {
 
   /** Draws the phantoms. */
   static DatasetId dataset(RunningConsole console) {
+    return dataset(console, CLASSES);
+  }
+
+  static DatasetId dataset(RunningConsole console, List<ClassLabel> classes) {
     JsonNode dataset =
         console.post(
             "datasets",
@@ -59,7 +65,7 @@ final class SmallStudy {
                 "seed",
                 7,
                 "classes",
-                CLASSES.stream().map(ClassLabel::value).toList(),
+                classes.stream().map(ClassLabel::value).toList(),
                 "evaluation",
                 evaluation()));
     return new DatasetId(dataset.path("dataset").asText());
@@ -67,9 +73,18 @@ final class SmallStudy {
 
   static StudyRequest request(
       DatasetId dataset, double width, String budget, Optional<StudyId> startFrom) {
+    return request(dataset, CLASSES, width, budget, startFrom);
+  }
+
+  static StudyRequest request(
+      DatasetId dataset,
+      List<ClassLabel> classes,
+      double width,
+      String budget,
+      Optional<StudyId> startFrom) {
     return new StudyRequest(
         dataset,
-        CLASSES,
+        classes,
         TrainingSpecification.paper(new Resolution(32), width),
         evaluation(),
         new UtilitySpecification(List.of(Composition.IR, Composition.GS), 4, 40, 16, 1e-3, 2),
