@@ -25,8 +25,12 @@ class GrowthIT {
 
   @TempDir Path folder;
 
+  /**
+   * By several of them: Kafka gives partitions to trainers by their number, so that two runs may
+   * wait for one trainer while another idles. docs/scaling.md
+   */
   @Test
-  void fiveClassesTrainOnFiveTrainers() throws Exception {
+  void fiveClassesTrainOnSeveralOfFiveTrainers() throws Exception {
     // Given
     try (DeployedPlatform platform = new DeployedPlatform(folder, 1)) {
       platform.scale("discriminator-trainer", CLASSES.size());
@@ -39,10 +43,13 @@ class GrowthIT {
               console, SmallStudy.request(dataset, CLASSES, 0.0625, "20k", Optional.empty()));
       SmallStudy.awaitEnd(console, study);
 
-      // Then each run was trained once, by a trainer of its own
-      assertThat(workers(folder.resolve("servers/store/synthorax/studies").resolve(study)))
-          .hasSize(CLASSES.size())
-          .doesNotHaveDuplicates();
+      // Then each run was trained once
+      List<String> workers =
+          workers(folder.resolve("servers/store/synthorax/studies").resolve(study));
+      assertThat(workers).hasSize(CLASSES.size());
+      long trainers = workers.stream().distinct().count();
+      System.out.println(trainers + " of " + CLASSES.size() + " trainers trained");
+      assertThat(trainers).isGreaterThan(1);
     }
   }
 
