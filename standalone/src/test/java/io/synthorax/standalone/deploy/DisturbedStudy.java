@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class DisturbedStudy implements AutoCloseable {
   static final long SEED = Long.getLong("faults.seed", 1);
-  private static final String BUDGET = "30k";
+  private static final String BUDGET = "40k";
 
   /** What the study makes when nothing happens; made once for all tests of a process. */
   private static Map<String, Set<String>> undisturbed;
