@@ -139,8 +139,9 @@ class SynthesisLoadBenchmark {
         .sum();
   }
 
+  /** What stands after the labels; an exemplar may follow. */
   private static double value(String line) {
-    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    return Double.parseDouble(line.replaceFirst("^[^}]*} (\\S+).*", "$1"));
   }
 
   private static long megabytes(long bytes) {
