@@ -23,6 +23,10 @@ interface TrainerConfig {
   @WithDefault("PT20S")
   Duration stateInterval();
 
+  /** How often an idle trainer looks for runs that wait for a busy one. */
+  @WithDefault("PT5S")
+  Duration helpInterval();
+
   /** Checkpoints published per run, spread evenly over its budget. */
   @WithDefault("8")
   int checkpoints();

@@ -92,6 +92,27 @@ final class TrainingStage {
     publisher.publish(ended.get());
   }
 
+  /**
+   * Trains a run that somebody else was asked for, and publishes its receipt: unless it is over or
+   * paused, somebody is at it, or the processors are taken.
+   */
+  void help(TrainRequested request) {
+    if (receipt(request).isPresent() || new StudyControls(store, request.study()).pause()) {
+      return;
+    }
+    Optional<ProcessorPermit.Held> free = permits.tryAcquire();
+    if (free.isEmpty()) {
+      return;
+    }
+    try (var permit = free.get()) {
+      if (claimedAndTrained(request)) {
+        receipt(request).ifPresent(publisher::publish);
+      }
+    } catch (RunPaused e) {
+      LOG.info("{}: {} {}", request.study(), request.run(), e.getMessage());
+    }
+  }
+
   private Optional<TrainingEnded> receipt(TrainRequested request) {
     return receipts.find(
         ObjectLayout.training(request.study(), request.run()), TrainingEnded.class);
@@ -113,15 +134,23 @@ final class TrainingStage {
    */
   private boolean trainedByUs(TrainRequested request) {
     try (var permit = permits.acquire()) {
-      Optional<Claims.Held> claim =
-          claims.tryClaim(attempt -> ObjectLayout.claim(request.study(), request.run(), attempt));
-      claim.ifPresent(held -> trainClaimed(request, held));
-      return claim.isPresent();
+      return claimedAndTrained(request);
     }
+  }
+
+  private boolean claimedAndTrained(TrainRequested request) {
+    Optional<Claims.Held> claim =
+        claims.tryClaim(attempt -> ObjectLayout.claim(request.study(), request.run(), attempt));
+    claim.ifPresent(held -> trainClaimed(request, held));
+    return claim.isPresent();
   }
 
   private void trainClaimed(TrainRequested request, Claims.Held claim) {
     try {
+      if (receipt(request).isPresent()) {
+        // Written by the last owner of the claim after we had looked for it.
+        return;
+      }
       TrainingEnded ended = run(request, claim);
       receipts.write(
           ObjectLayout.training(request.study(), request.run()), ended, TrainingEnded.class);

@@ -17,8 +17,10 @@ import io.synthorax.contracts.TrainingEnded;
 import io.synthorax.contracts.TrainingEnded.Outcome;
 import io.synthorax.learning.weights.FloatArray;
 import io.synthorax.learning.weights.Safetensors;
+import io.synthorax.platform.stage.Claims;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -160,5 +162,46 @@ class TrainingStageTest {
                     .train(TinyRuns.request(new DatasetId("d1"), "1024")))
         .isInstanceOf(ContractViolation.class)
         .hasMessageContaining("d1");
+  }
+
+  @Test
+  void helpTrainsARunThatNobodyIsAt() {
+    DatasetId dataset = StoredDatasets.random(runs.store, OTHER, LABEL, 20);
+    TrainRequested request = TinyRuns.request(dataset, "1024");
+
+    runs.stage(runs.published::add).help(request);
+
+    assertThat(runs.ended().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(runs.epochs()).isNotEmpty();
+  }
+
+  @Test
+  void helpLeavesAloneWhatIsOverPausedOrSomebodyElses() {
+    // Given
+    DatasetId dataset = StoredDatasets.random(runs.store, OTHER, LABEL, 20);
+    TrainRequested request = TinyRuns.request(dataset, "1024");
+    TrainingStage stage = runs.stage(runs.published::add);
+
+    // When it is paused, then claimed
+    runs.store.put(ObjectLayout.pause(STUDY), new byte[] {1});
+    stage.help(request);
+    runs.store.delete(ObjectLayout.pause(STUDY));
+    Claims.Held somebody =
+        new Claims(runs.store, Duration.ofMinutes(1))
+            .tryClaim(attempt -> ObjectLayout.claim(STUDY, RUN, attempt))
+            .orElseThrow();
+    stage.help(request);
+
+    // Then
+    assertThat(runs.published).isEmpty();
+
+    // When it is over
+    somebody.release();
+    stage.train(request);
+    runs.published.clear();
+    stage.help(request);
+
+    // Then
+    assertThat(runs.published).isEmpty();
   }
 }

@@ -66,12 +66,53 @@ public class ProcessorPermit {
     }
   }
 
+  /** The permit if nobody has it; closing it gives it back. */
+  public Optional<Held> tryAcquire() {
+    if (!withinProcess.tryLock()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<Held> held =
+          file.isEmpty() ? Optional.of(withinProcess::unlock) : tryLock(file.get());
+      if (held.isEmpty()) {
+        withinProcess.unlock();
+      }
+      return held;
+    } catch (IOException e) {
+      withinProcess.unlock();
+      throw new WorldUnreachable("the permit file " + file.get() + " could not be locked", e);
+    }
+  }
+
+  /** Whether a thread of this process has the permit. */
+  public boolean inUseHere() {
+    return withinProcess.isLocked();
+  }
+
+  private Optional<Held> tryLock(Path path) throws IOException {
+    FileChannel channel = open(path);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        return Optional.empty();
+      }
+      return Optional.of(() -> release(channel, lock));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
   private Held lock(Path path) throws IOException {
     if (justReleased) {
       pause(COURTESY);
     }
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = open(path);
     try {
       FileLock lock = waitFor(channel);
       return () -> release(channel, lock);

@@ -67,6 +67,23 @@ public class StageRunner {
     }
   }
 
+  /**
+   * Does work that another replica was asked for. What goes wrong is logged only, and not tried
+   * again: the fate of the record is for that replica to decide.
+   *
+   * @return whether it went right
+   */
+  public <E extends Event> boolean help(String stage, E event, Consumer<E> work) {
+    try (var busy = heartbeat.busy();
+        var context = LogContext.of(stage, event)) {
+      work.accept(event);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.infof("%s: %s leaves %s to others: %s", event.subject(), stage, event.id(), e);
+      return false;
+    }
+  }
+
   private <E extends Event> void readAndDo(
       String stage, ConsumerRecord<String, byte[]> record, Class<E> type, Consumer<E> work) {
     Optional<Event> event;
