@@ -99,7 +99,7 @@ class CompositionStageTest {
         .containsEntry(PhantomStudy.EFFUSION, new Composition.Counts(10, 0, 14))
         .containsEntry(PhantomStudy.CARDIOMEGALY, new Composition.Counts(6, 0, 0));
     NpyArray scores = NpyArray.of(store.get(measured.scores().orElseThrow()));
-    assertThat(scores.shape()).containsExactly(12, 3);
+    assertThat(scores.shape()).containsExactly(24, 3);
     assertThat(result.figures())
         .filteredOn(figure -> figure.name().equals("auroc-test"))
         .hasSize(3)
@@ -107,7 +107,7 @@ class CompositionStageTest {
             figure -> {
               assertThat(figure.value()).isPresent();
               assertThat(figure.low()).isPresent();
-              assertThat(figure.count()).isEqualTo(4);
+              assertThat(figure.count()).isEqualTo(8);
             });
     assertThat(
             meters
@@ -149,17 +149,17 @@ class CompositionStageTest {
     assertThat(report.utility().differences())
         .extracting(d -> d.first() + " - " + d.second())
         .containsExactly("GS - RS", "GS - IR-DUP", "GS - IR", "BG - BR");
-    assertThat(report.utility().testPatients()).isEqualTo(6);
+    assertThat(report.utility().testPatients()).isEqualTo(12);
     assertThat(report.utility().rows())
         .allSatisfy(
             row -> {
               assertThat(row.seeds()).extracting("seed").containsExactlyInAnyOrder(0, 1);
-              // 12 test images, judged by two classifiers
+              // 24 test images, judged by two classifiers
               assertThat(row.confusion()).flatMap(line -> line).hasSize(9);
               assertThat(row.confusion().stream().flatMap(List::stream).mapToLong(n -> n).sum())
-                  .isEqualTo(24);
+                  .isEqualTo(48);
               assertThat(row.reliability().stream().mapToLong(Calibration.Bin::images).sum())
-                  .isEqualTo(24);
+                  .isEqualTo(48);
               assertThat(row.figures())
                   .extracting(Figure::name)
                   .contains("sensitivity-at-90-test", "auprc-test", "brier-balanced-test");

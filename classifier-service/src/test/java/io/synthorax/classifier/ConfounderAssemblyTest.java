@@ -45,8 +45,8 @@ class ConfounderAssemblyTest {
     assertThat(ofPa.unavailable()).isPresent();
     var ap = report.strata().get(0);
     assertThat(ap.train().get(PhantomStudy.NORMAL).images()).isEqualTo(12);
-    assertThat(ap.test().get(PhantomStudy.CARDIOMEGALY).images()).isEqualTo(4);
-    assertThat(ap.test().get(PhantomStudy.CARDIOMEGALY).patients()).isEqualTo(2);
+    assertThat(ap.test().get(PhantomStudy.CARDIOMEGALY).images()).isEqualTo(8);
+    assertThat(ap.test().get(PhantomStudy.CARDIOMEGALY).patients()).isEqualTo(4);
   }
 
   private static RealPart part(InMemoryObjectStore store, Study study, Part part) {

@@ -67,7 +67,7 @@ public final class PhantomDataset {
   public record Contents(Map<ClassLabel, Integer> train, int heldOut, Flaw flaw, Drawing drawing) {
     /** A few of each class. */
     static Contents few(Flaw flaw) {
-      return new Contents(TRAIN, 4, flaw);
+      return new Contents(TRAIN, 8, flaw);
     }
 
     /** Phantom radiographs. */

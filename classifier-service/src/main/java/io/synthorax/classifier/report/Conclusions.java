@@ -6,6 +6,7 @@ import io.synthorax.classifier.report.UtilityReport.Difference;
 import io.synthorax.contracts.Classifier;
 import io.synthorax.contracts.Composition;
 import io.synthorax.contracts.Figure;
+import io.synthorax.learning.metrics.PatientBootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ public final class Conclusions {
           Composition.RS, "as many rotated and scaled real images",
           Composition.IR_DUP, "as many repetitions of real images",
           Composition.IR, "the real images alone");
+
+  private static final String NO_INTERVAL =
+      "there is no interval, as of fewer than %d test patients"
+          .formatted(PatientBootstrap.FEWEST_PATIENTS);
 
   private Conclusions() {}
 
@@ -62,8 +67,7 @@ public final class Conclusions {
                   .formatted(pair, size)
               + " there is none.";
       case NOT_TESTED ->
-          "%s: could not be compared: %s."
-              .formatted(pair, gain.unavailable().orElse("there is no interval"));
+          "%s: could not be compared: %s.".formatted(pair, gain.unavailable().orElse(NO_INTERVAL));
     };
   }
 

@@ -13,9 +13,13 @@ import java.util.stream.IntStream;
  *
  * <p>Resample r draws the same patients for every score and every composition, so differences are
  * paired. A resample in which a class is missing is left out of the figures that need that class,
- * and counted.
+ * and counted. Of fewer than {@value #FEWEST_PATIENTS} patients there is no interval: their
+ * resamples are few and alike, and would feign certainty.
  */
 public final class PatientBootstrap {
+  /** Patients from which on there are intervals. */
+  public static final int FEWEST_PATIENTS = 10;
+
   private final TestImages images;
   private final int[][] patients;
   private final int resamples;
@@ -63,7 +67,7 @@ public final class PatientBootstrap {
 
   private Measurement withInterval(Statistic statistic) {
     Measurement all = statistic.of(images.once());
-    if (!all.available()) {
+    if (!all.available() || patients.length < FEWEST_PATIENTS) {
       return all;
     }
     ToDoubleFunction<Measurement> orNaN = m -> m.available() ? m.value() : Double.NaN;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PatientBootstrapTest {
@@ -114,10 +115,9 @@ class PatientBootstrapTest {
 
   @Test
   void resamplesWithoutAClassAreSkippedAndCounted() {
-    // Given: only one of three patients has the second class, so 8 of 27 draws miss it
-    TestImages images = new TestImages(2, new int[] {0, 0, 1, 0}, new int[] {1, 2, 3, 3});
-    SeedResult result =
-        new SeedResult(images, new float[] {0.9f, 0.1f, 0.6f, 0.4f, 0.4f, 0.6f, 0.2f, 0.8f});
+    // Given: only one of ten patients has the second class, so a draw misses it with 0.9 to the 10
+    TestImages images = oneOfTheSecondClass(10);
+    SeedResult result = result(images, 1, 1);
 
     // When
     Measurement score = new PatientBootstrap(images, 2000, 3).score(List.of(result), AUROC);
@@ -125,7 +125,27 @@ class PatientBootstrapTest {
     // Then
     Interval interval = intervalOf(score);
     assertThat(interval.resamples() + interval.skipped()).isEqualTo(2000);
-    assertThat(interval.skipped() / 2000.0).isCloseTo(8 / 27.0, within(0.04));
+    assertThat(interval.skipped() / 2000.0).isCloseTo(Math.pow(0.9, 10), within(0.04));
+  }
+
+  @Test
+  void fewerThanTenPatientsHaveNoInterval() {
+    // Given
+    TestImages images = oneOfTheSecondClass(9);
+
+    // When
+    Measurement score =
+        new PatientBootstrap(images, 100, 3).score(List.of(result(images, 1, 1)), AUROC);
+
+    // Then
+    assertThat(score).isEqualTo(Measurement.of(score.value()));
+  }
+
+  /** An image of each patient. */
+  private static TestImages oneOfTheSecondClass(int patients) {
+    int[] labels = new int[patients];
+    labels[0] = 1;
+    return new TestImages(2, labels, IntStream.range(0, patients).toArray());
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class DatasetText {
   private static final int FEW = 50;
 
+  /** Of fewer, scores have no intervals. */
+  private static final int FEWEST_TEST_PATIENTS = 10;
+
   private DatasetText() {}
 
   static List<String> lines(DatasetManifest manifest) {
@@ -45,10 +48,23 @@ final class DatasetText {
               + " training images, which a generator can do little more than repeat: "
               + few);
     }
+    if (testPatients(manifest) < FEWEST_TEST_PATIENTS) {
+      lines.add(
+          "  Fewer than "
+              + FEWEST_TEST_PATIENTS
+              + " test patients: scores will have no intervals, and nothing will follow from them.");
+    }
     if (manifest.phantom()) {
       lines.add("  These are phantoms: drawn, not real.");
     }
     return lines;
+  }
+
+  /** Somebody with images of two classes counts twice. */
+  private static int testPatients(DatasetManifest manifest) {
+    return manifest.parts().get(Part.TEST).counts().values().stream()
+        .mapToInt(DatasetManifest.ClassCount::patients)
+        .sum();
   }
 
   private static boolean few(DatasetManifest manifest, ClassLabel label) {

@@ -52,7 +52,7 @@ class GrowthIT {
     List<String> workers = new ArrayList<>();
     try (Stream<Path> files = Files.walk(study.resolve("runs"))) {
       for (Path curve : files.filter(f -> f.getParent().endsWith("curve")).toList()) {
-        Path claim = curve.resolve("../../claims").resolve(curve.getFileName());
+        Path claim = curve.getParent().resolveSibling("claims").resolve(curve.getFileName());
         workers.add(Json.read(Files.readAllBytes(claim), Claim.class).worker());
       }
     }
