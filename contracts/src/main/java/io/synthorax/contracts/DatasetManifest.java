@@ -139,6 +139,14 @@ public record DatasetManifest(
     return count == null ? 0 : count.images();
   }
 
+  /** The number of patients of a part; one with images of several classes counts in each. */
+  public int patients(Part part) {
+    PartManifest manifest = parts.get(part);
+    return manifest == null
+        ? 0
+        : manifest.counts().values().stream().mapToInt(ClassCount::patients).sum();
+  }
+
   /** The number of images of each class in a part, in the order of {@link #classes}. */
   public Map<ClassLabel, Integer> images(Part part) {
     var counts = new java.util.LinkedHashMap<ClassLabel, Integer>();

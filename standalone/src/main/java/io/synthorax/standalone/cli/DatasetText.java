@@ -48,7 +48,7 @@ final class DatasetText {
               + " training images, which a generator can do little more than repeat: "
               + few);
     }
-    if (testPatients(manifest) < FEWEST_TEST_PATIENTS) {
+    if (manifest.patients(Part.TEST) < FEWEST_TEST_PATIENTS) {
       lines.add(
           "  Fewer than "
               + FEWEST_TEST_PATIENTS
@@ -58,13 +58,6 @@ final class DatasetText {
       lines.add("  These are phantoms: drawn, not real.");
     }
     return lines;
-  }
-
-  /** Somebody with images of two classes counts twice. */
-  private static int testPatients(DatasetManifest manifest) {
-    return manifest.parts().get(Part.TEST).counts().values().stream()
-        .mapToInt(DatasetManifest.ClassCount::patients)
-        .sum();
   }
 
   private static boolean few(DatasetManifest manifest, ClassLabel label) {

@@ -35,6 +35,8 @@ class StudyIT {
     "both",
     "--compositions",
     "paper",
+    "--classifier-width",
+    "4",
     "--seed",
     "3",
     "--out",
