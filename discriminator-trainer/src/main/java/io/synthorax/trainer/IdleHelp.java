@@ -13,6 +13,7 @@ import io.synthorax.platform.stage.ProcessorPermit;
 import io.synthorax.platform.stage.StageRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -51,17 +52,27 @@ class IdleHelp {
   /** Runs that this trainer could not train: whoever was asked will say why. */
   private final Set<String> failed = new HashSet<>();
 
+  @Inject
   IdleHelp(
       Backlog backlog,
       StageRunner runner,
       TrainingStage stage,
       ProcessorPermit permits,
       TrainerConfig config) {
+    this(backlog, runner, stage, permits, config.helpInterval());
+  }
+
+  IdleHelp(
+      Backlog backlog,
+      StageRunner runner,
+      TrainingStage stage,
+      ProcessorPermit permits,
+      Duration interval) {
     this.backlog = backlog;
     this.runner = runner;
     this.stage = stage;
     this.permits = permits;
-    this.interval = config.helpInterval();
+    this.interval = interval;
   }
 
   void start(@Observes StartupEvent started) {
@@ -84,7 +95,7 @@ class IdleHelp {
     }
   }
 
-  private void look() {
+  void look() {
     if (permits.inUseHere()) {
       waiting = Set.of();
       return;

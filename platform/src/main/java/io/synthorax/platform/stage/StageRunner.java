@@ -42,7 +42,7 @@ public class StageRunner {
   private final Interruption interruption;
   private final StageMeters meters;
 
-  StageRunner(
+  public StageRunner(
       EventPublisher publisher,
       DeadLetters deadLetters,
       Heartbeat heartbeat,

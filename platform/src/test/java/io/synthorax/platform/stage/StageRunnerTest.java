@@ -166,6 +166,21 @@ class StageRunnerTest {
         .count();
   }
 
+  @Test
+  void helpThatFailsIsTheAskedOnesToTell() {
+    boolean helped =
+        runner.help(
+            "deleting",
+            new StudyDeleted(new StudyId("s1")),
+            event -> {
+              throw new ContractViolation("object x is absent");
+            });
+
+    assertThat(helped).isFalse();
+    assertThat(deadLetters).isEmpty();
+    assertThat(published).isEmpty();
+  }
+
   private static ConsumerRecord<String, byte[]> record() {
     return record(Json.text(new StudyDeleted(new StudyId("s1"))), "v1");
   }

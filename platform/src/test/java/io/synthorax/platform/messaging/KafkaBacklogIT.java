@@ -25,18 +25,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BacklogIT {
+class KafkaBacklogIT {
   private static final String SERVICE = "discriminator-trainer";
   private static final Topic TOPIC = Topic.TRAIN_REQUESTED;
 
   @TempDir Path home;
   private EmbeddedInfrastructure infrastructure;
-  private Backlog backlog;
+  private KafkaBacklog backlog;
 
   @BeforeEach
   void start() throws IOException {
     infrastructure = EmbeddedInfrastructure.start(home);
-    backlog = new Backlog(broker(), SERVICE);
+    backlog = new KafkaBacklog(broker(), SERVICE);
   }
 
   @AfterEach
