@@ -28,22 +28,34 @@ class ClockWatch {
     watch.start();
   }
 
+  /** Both clocks at one moment. */
+  private record Reading(Instant time, long nanos) {
+    /** Again where this thread was kept waiting in between: a starved process is no odd clock. */
+    static Reading take(Clock clock) {
+      while (true) {
+        long before = System.nanoTime();
+        Instant time = clock.instant();
+        if (System.nanoTime() - before < LOOK_EVERY.toNanos()) {
+          return new Reading(time, before);
+        }
+      }
+    }
+  }
+
   private static void look() {
     Clock clock = Clock.systemUTC();
-    Instant time = clock.instant();
-    long nanos = System.nanoTime();
+    Reading before = Reading.take(clock);
     while (true) {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      Instant now = clock.instant();
-      long nanosNow = System.nanoTime();
-      Duration back = putBack(time, now, Duration.ofNanos(nanosNow - nanos));
+      Reading now = Reading.take(clock);
+      Duration passed = Duration.ofNanos(now.nanos() - before.nanos());
+      Duration back = putBack(before.time(), now.time(), passed);
       if (back.compareTo(TOLERANCE) > 0) {
         LOG.warnf("the clock was put back by %s: this process ends, to be started anew", back);
         // As when it is killed: everything of value is in the store.
         Runtime.getRuntime().halt(CLOCK_PUT_BACK);
       }
-      time = now;
-      nanos = nanosNow;
+      before = now;
     }
   }
 
