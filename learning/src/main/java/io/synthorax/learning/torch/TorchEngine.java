@@ -70,6 +70,7 @@ public final class TorchEngine {
   public static TorchEngine start(Settings settings) {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+    NativeMemory.keep();
     Engine engine = Engine.getEngine(NAME);
     Device device = engine.defaultDevice();
     SpeedProbe.Choice choice = choose(settings, device, Runtime.getRuntime().availableProcessors());

@@ -182,5 +182,6 @@ public final class TorchNetwork implements AutoCloseable {
   public void close() {
     script.close();
     arrays.close();
+    NativeMemory.giveBack();
   }
 }
