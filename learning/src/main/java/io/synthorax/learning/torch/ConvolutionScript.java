@@ -26,15 +26,17 @@ final class ConvolutionScript {
         call(
             "%s = (self).convolution(%s, %s, None, %s)",
             y, place.input(), weight, steps(shape.transposed()));
-    text.infer(library);
     if (!shape.transposed() && windowsByProduct()) {
+      text.infer(library);
       String windows = text.keep(text.fresh("w"));
       text.train("%s = %s", windows, windowsOf(place.input()));
       text.train("%s = %s", y, gathered(windows));
       return new Step(y, g -> backward(g, windows));
     }
     String x = text.keep(place.input());
-    text.train(shape.transposed() && foldsByProduct() ? y + " = " + folded(x) : library);
+    String trained = shape.transposed() && foldsByProduct() ? y + " = " + folded(x) : library;
+    text.train(trained);
+    text.infer(shape.doublesOneChannel() ? trained : library);
     return new Step(y, g -> backward(g, null));
   }
 

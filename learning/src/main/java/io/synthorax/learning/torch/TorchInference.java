@@ -21,7 +21,7 @@ public final class TorchInference implements AutoCloseable {
    */
   public TorchInference(TorchEngine engine, Network network, Weights weights, int batch) {
     this.engine = engine;
-    this.network = new TorchNetwork(engine, network, weights);
+    this.network = new TorchNetwork(engine, network, weights, engine.forms());
     this.batches = new PaddedBatches(batch, network.input().size());
   }
 

@@ -38,7 +38,7 @@ public final class TorchNetwork implements AutoCloseable {
     this(engine, network, weights, ConvolutionForms.LIBRARY);
   }
 
-  /** With its convolutions in given forms while training. */
+  /** With its convolutions in given forms while training, and those that write images always. */
   public TorchNetwork(
       TorchEngine engine, Network network, Weights weights, ConvolutionForms forms) {
     network.parameters().forEach(weights::of);
