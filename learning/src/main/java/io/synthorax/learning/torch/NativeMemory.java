@@ -43,8 +43,8 @@ final class NativeMemory {
         library.mallopt(TRIM_THRESHOLD, Integer.MAX_VALUE);
         library.mallopt(TOP_PAD, PADDING);
         glibc = library;
-      } catch (UnsatisfiedLinkError e) {
-        LOG.info("this C library is not glibc: its way with freed memory is left as it is");
+      } catch (LinkageError e) {
+        LOG.info("no glibc that can be spoken to: freed memory is not kept ({})", e.toString());
       }
     }
     return glibc != null;
