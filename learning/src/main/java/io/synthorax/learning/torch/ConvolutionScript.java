@@ -112,7 +112,7 @@ final class ConvolutionScript {
   }
 
   private String steps(boolean transposed) {
-    return shape.stride() + ", " + shape.padding() + ", " + NetworkScript.truth(transposed);
+    return LibraryConvolutionScript.steps(shape, transposed);
   }
 
   private static String call(String form, Object... arguments) {

@@ -40,47 +40,41 @@ final class LibraryConvolutionScript {
   }
 
   private Step of(ConvolutionShape shape, boolean bias) {
-    String shift =
-        bias ? "torch.to(" + text.parameter(place.path() + "bias") + ", PRECISION)" : "None";
-    String steps =
-        shape.stride() + ", " + shape.padding() + ", " + NetworkScript.truth(shape.transposed());
-    text.forward("%s = (self).convolution(%s, %s, %s, %s)", y, x, weight, shift, steps);
-    return new Step(
-        y,
-        g ->
-            backward(
-                "(self).convolution_backward(%s, %s, %s, %s, %s, %s, %s)",
-                bias, g, x, weight, steps));
+    return write(bias, steps(shape, shape.transposed()));
   }
 
   Step of(AsymmetricConvolution layer) {
-    String kernel = "torch.permute(" + weight + ", [0, 3, 1, 2])";
-    String form =
-        String.format(
-            "[1, 1], [%d, %d], [1, 1], False, [0, 0], 1", layer.height() / 2, layer.width() / 2);
-    text.forward("%s = torch.convolution(%s, %s, None, %s)", y, x, kernel, form);
-    return new Step(
-        y,
-        g ->
-            backward(
-                "torch.convolution_backward(%s, %s, %s, None, %s, [%s, %s, %s])",
-                false, g, x, kernel, form));
+    return write(false, steps(1, layer.height() / 2, layer.width() / 2, false));
   }
 
-  /** A call with the arguments, and with which of three gradients are wanted. */
-  private String backward(
-      String call, boolean bias, String g, String input, String kernel, String steps) {
+  private Step write(boolean bias, String steps) {
+    String shift =
+        bias ? "torch.to(" + text.parameter(place.path() + "bias") + ", PRECISION)" : "None";
+    text.forward("%s = (self).convolution(%s, %s, %s, %s)", y, x, weight, shift, steps);
+    return new Step(y, g -> backward(bias, g, steps));
+  }
+
+  /** How a window moves, as the operations take it. */
+  static String steps(ConvolutionShape shape, boolean transposed) {
+    return steps(shape.stride(), shape.padding(), shape.padding(), transposed);
+  }
+
+  private static String steps(int stride, int down, int across, boolean transposed) {
+    return String.format("%d, [%d, %d], %s", stride, down, across, NetworkScript.truth(transposed));
+  }
+
+  private String backward(boolean bias, String g, String steps) {
     boolean trains = !text.frozen();
     boolean wantsInput = NetworkScript.wantsInput(text, place);
     String id = text.fresh("");
     text.backward(
-        "dx%s, dw%s, db%s = " + call,
+        "dx%s, dw%s, db%s = (self).convolution_backward(%s, %s, %s, %s, %s, %s, %s)",
         id,
         id,
         id,
         g,
-        input,
-        kernel,
+        x,
+        weight,
         steps,
         NetworkScript.truth(wantsInput),
         NetworkScript.truth(trains),

@@ -35,12 +35,12 @@ final class SpeedProbe {
         def trained(self: __torch__.Operations, g0: Tensor, w0: Tensor) -> Tensor:
           g = (self).maps(g0)
           w = torch.to(w0, PRECISION)
-          x = (self).convolution(g, w, None, 2, 1, True)
-          dx, dw, db = (self).convolution_backward(x, g, w, 2, 1, True, True, True, False)
+          x = (self).convolution(g, w, None, 2, [1, 1], True)
+          dx, dw, db = (self).convolution_backward(x, g, w, 2, [1, 1], True, True, True, False)
           return torch.to(dw, 6)
 
         def convolved(self: __torch__.Operations, g0: Tensor, w0: Tensor) -> Tensor:
-          x = (self).convolution((self).maps(g0), torch.to(w0, PRECISION), None, 2, 1, True)
+          x = (self).convolution((self).maps(g0), torch.to(w0, PRECISION), None, 2, [1, 1], True)
           return torch.to(x, 6)
 
         def multiplied(self: __torch__.Operations, g0: Tensor, w0: Tensor) -> Tensor:

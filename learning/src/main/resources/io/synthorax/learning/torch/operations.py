@@ -18,7 +18,8 @@ class Operations(Module):
 
   # On processors that hide the sizes of their caches, as virtual ones may, oneDNN 3.7.1 loses weights of a single channel and, in bfloat16,
   # reads garbage beside those of an odd number (LibraryConvolutionIT). So convolutions that write maps or their gradient get even numbers of
-  # channels, with zeros for the last one; gradients of weights are not concerned.
+  # channels, with zeros for the last one, everywhere, so that results do not depend on where
+  # it was computed; gradients of weights are not concerned.
   def even(self: __torch__.Operations, x: Tensor) -> Tensor:
     if torch.eq(torch.remainder(torch.size(x, 1), 2), 0):
       return x
@@ -27,17 +28,17 @@ class Operations(Module):
   def even_weight(self: __torch__.Operations, w: Tensor) -> Tensor:
     a = torch.remainder(torch.size(w, 0), 2)
     b = torch.remainder(torch.size(w, 3), 2)
-    even = w
+    padded = w
     if torch.gt(torch.add(a, b), 0):
-      even = torch.constant_pad_nd(w, [0, b, 0, 0, 0, 0, 0, a], 0)
-    return torch.permute(even, [0, 3, 1, 2])
+      padded = torch.constant_pad_nd(w, [0, b, 0, 0, 0, 0, 0, a], 0)
+    return torch.permute(padded, [0, 3, 1, 2])
 
-  def first(self: __torch__.Operations, x: Tensor, channels: int) -> Tensor:
+  def first_channels(self: __torch__.Operations, x: Tensor, channels: int) -> Tensor:
     if torch.eq(torch.size(x, 1), channels):
       return x
     return torch.contiguous(torch.slice(x, 1, 0, channels), memory_format=2)
 
-  def convolution(self: __torch__.Operations, x: Tensor, w: Tensor, bias: Optional[Tensor], stride: int, padding: int, transposed: bool) -> Tensor:
+  def convolution(self: __torch__.Operations, x: Tensor, w: Tensor, bias: Optional[Tensor], stride: int, padding: List[int], transposed: bool) -> Tensor:
     weight = (self).even_weight(w)
     shift = bias
     channels = torch.size(w, 0)
@@ -45,21 +46,23 @@ class Operations(Module):
       channels = torch.size(w, 3)
     if torch.__isnot__(bias, None):
       shift = torch.constant_pad_nd(unchecked_cast(Tensor, bias), [0, torch.remainder(channels, 2)], 0)
-    y = torch.convolution((self).even(x), weight, shift, [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1)
-    return (self).first(y, channels)
+    y = torch.convolution((self).even(x), weight, shift, [stride, stride], padding, [1, 1], transposed, [0, 0], 1)
+    return (self).first_channels(y, channels)
 
-  def convolution_backward(self: __torch__.Operations, g: Tensor, x: Tensor, w: Tensor, stride: int, padding: int, transposed: bool, want_input: bool, want_weight: bool, want_bias: bool) -> Tuple[Tensor, Tensor, Tensor]:
+  def convolution_backward(self: __torch__.Operations, g: Tensor, x: Tensor, w: Tensor, stride: int, padding: List[int], transposed: bool, want_input: bool, want_weight: bool, want_bias: bool) -> Tuple[Tensor, Tensor, Tensor]:
     odd = torch.add(torch.remainder(torch.size(w, 0), 2), torch.remainder(torch.size(w, 3), 2))
-    joint = torch.eq(odd, 0)
-    dx, dw, db = (self).library_backward(g, x, torch.permute(w, [0, 3, 1, 2]), stride, padding, transposed, [torch.__and__(want_input, joint), want_weight, want_bias])
-    if torch.gt(odd, 0):
-      if want_input:
-        wide, _0, _1 = (self).library_backward((self).even(g), (self).even(x), (self).even_weight(w), stride, padding, transposed, [True, False, False])
-        dx = (self).first(wide, torch.size(x, 1))
+    if torch.eq(odd, 0):
+      return (self).library_backward(g, x, torch.permute(w, [0, 3, 1, 2]), stride, padding, transposed, [want_input, want_weight, want_bias])
+    dx, dw, db = (g, g, g)
+    if torch.__or__(want_weight, want_bias):
+      _0, dw, db = (self).library_backward(g, x, torch.permute(w, [0, 3, 1, 2]), stride, padding, transposed, [False, want_weight, want_bias])
+    if want_input:
+      wide, _1, _2 = (self).library_backward((self).even(g), (self).even(x), (self).even_weight(w), stride, padding, transposed, [True, False, False])
+      dx = (self).first_channels(wide, torch.size(x, 1))
     return (dx, dw, db)
 
-  def library_backward(self: __torch__.Operations, g: Tensor, x: Tensor, weight: Tensor, stride: int, padding: int, transposed: bool, wanted: List[bool]) -> Tuple[Tensor, Tensor, Tensor]:
-    dx, dw, db = torch.convolution_backward(g, x, weight, [torch.size(g, 1)], [stride, stride], [padding, padding], [1, 1], transposed, [0, 0], 1, wanted)
+  def library_backward(self: __torch__.Operations, g: Tensor, x: Tensor, weight: Tensor, stride: int, padding: List[int], transposed: bool, wanted: List[bool]) -> Tuple[Tensor, Tensor, Tensor]:
+    dx, dw, db = torch.convolution_backward(g, x, weight, [torch.size(g, 1)], [stride, stride], padding, [1, 1], transposed, [0, 0], 1, wanted)
     return (dx, dw, db)
 
   # Every stride-th pixel down and across, and its adjoint to maps of a size: what a convolution of one pixel reads. oneDNN's own way of reading them

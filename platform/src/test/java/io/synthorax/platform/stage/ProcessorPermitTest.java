@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessorPermitTest {
@@ -29,6 +30,7 @@ class ProcessorPermitTest {
   }
 
   @Test
+  @Timeout(60)
   void whatAnotherProcessHasIsNotTakenAndLeavesNothingLocked() throws Exception {
     // Given
     Path file = folder.resolve("permit");
@@ -65,10 +67,12 @@ class ProcessorPermitTest {
     private Holder() {}
 
     public static void main(String[] arguments) throws IOException {
-      new ProcessorPermit(Optional.of(Path.of(arguments[0]))).acquire();
-      System.out.write('h');
-      System.out.flush();
-      System.in.read();
+      ProcessorPermit permit = new ProcessorPermit(Optional.of(Path.of(arguments[0])));
+      try (ProcessorPermit.Held held = permit.acquire()) {
+        System.out.write('h');
+        System.out.flush();
+        System.in.read();
+      }
     }
   }
 }
