@@ -16,8 +16,8 @@ class Operations(Module):
   def maps(self: __torch__.Operations, x: Tensor) -> Tensor:
     return torch.contiguous(torch.to(x, PRECISION), memory_format=2)
 
-  # On processors that hide the sizes of their caches, as virtual ones may, oneDNN 3.7.1 loses weights of a single channel and, in bfloat16,
-  # reads garbage beside those of an odd number (LibraryConvolutionIT). So convolutions that write maps or their gradient get even numbers of
+  # On a virtual processor (one that tells no sizes of caches; whether that is the reason is not known), oneDNN 3.7.1 lost weights of a single channel and, in bfloat16,
+  # read garbage beside those of an odd number (LibraryConvolutionIT). So convolutions that write maps or their gradient get even numbers of
   # channels, with zeros for the last one, everywhere, so that results do not depend on where
   # it was computed; gradients of weights are not concerned.
   def even(self: __torch__.Operations, x: Tensor) -> Tensor:
