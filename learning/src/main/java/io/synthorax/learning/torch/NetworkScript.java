@@ -142,23 +142,32 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
 
   @Override
   public Step activation(Activation layer, Place place) {
-    String y = text.keep(text.fresh("a"));
+    String y = text.fresh("a");
     String in = place.overwrite() ? "_" : "";
     String x = place.input();
     return switch (layer.function()) {
       case RELU -> {
         text.forward("%s = torch.relu%s(%s)", y, in, x);
+        text.keep(y);
         yield new Step(y, g -> text.assign("torch.threshold_backward(%s, %s, 0)", g, y));
       }
       case LEAKY_RELU -> {
         text.forward("%s = torch.leaky_relu%s(%s, %s)", y, in, x, Activation.LEAK);
+        text.keep(y);
         yield new Step(
             y,
             g -> text.assign("torch.leaky_relu_backward(%s, %s, %s, True)", g, y, Activation.LEAK));
       }
       case TANH -> {
-        text.forward("%s = torch.tanh(%s)", y, x);
-        yield new Step(y, g -> text.assign("torch.tanh_backward(%s, %s)", g, y));
+        // The gradient is 1 - t * t, and bfloat16 has nothing between 0.996 and 1: black and white
+        // would get a wrong one or none.
+        String t = text.keep(text.fresh("t"));
+        text.forward("%s = torch.tanh(torch.to(%s, 6))", t, x);
+        text.forward("%s = torch.to(%s, PRECISION)", y, t);
+        yield new Step(
+            y,
+            g ->
+                text.assign("torch.to(torch.tanh_backward(torch.to(%s, 6), %s), PRECISION)", g, t));
       }
     };
   }

@@ -2,6 +2,7 @@ package io.synthorax.learning.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -185,6 +186,40 @@ class BackwardPassIT {
           assertThat((double) actual[o * 9 + y * 3 + x]).isCloseTo(sum, within(1e-5));
         }
       }
+    }
+  }
+
+  @Test
+  void nearBlackAndWhiteBfloat16HasTheSlopeOfTheHyperbolicTangent() {
+    // Given
+    Network network =
+        new Network(
+            "values",
+            Extent.vector(4),
+            Initialization.HE,
+            List.of(
+                new Dense(4, false),
+                new Activation(Activation.Function.TANH),
+                new Dense(4, false)));
+    float[] identity = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+    FloatArray unchanged = new FloatArray(List.of(4, 4), identity);
+    Weights weights = new Weights(Map.of("0.weight", unchanged, "2.weight", unchanged));
+    float[] values = {0.5f, -3, 3.5f, -4};
+
+    // When
+    float[] gradient;
+    TorchEngine narrow = engine.with(Precision.BFLOAT16, 1);
+    try (TorchNetwork torch = new TorchNetwork(narrow, network, weights);
+        NDManager scope = narrow.newScope()) {
+      Tape tape = torch.train(scope, TorchEngine.batch(scope, values, network.input()));
+      NDArray ones = TorchEngine.batch(scope, new float[] {1, 1, 1, 1}, network.output());
+      gradient = torch.backwardInput(scope, tape, ones).toFloatArray();
+    }
+
+    // Then
+    for (int i = 0; i < values.length; i++) {
+      double t = Math.tanh(values[i]);
+      assertThat((double) gradient[i]).isCloseTo(1 - t * t, withinPercentage(1));
     }
   }
 
