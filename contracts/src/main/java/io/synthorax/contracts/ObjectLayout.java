@@ -1,5 +1,7 @@
 package io.synthorax.contracts;
 
+import java.util.Locale;
+
 /** Every key of the object store. The only author of keys; what they hold stands at each method. */
 public final class ObjectLayout {
   private ObjectLayout() {}
@@ -91,7 +93,7 @@ public final class ObjectLayout {
 
   /** A file of the state after a step; {@code state.json} is written last. Steps sort as text. */
   public static String state(StudyId study, RunId run, long step, String file) {
-    return states(study, run) + "/" + String.format("%012d", step) + "/" + file;
+    return states(study, run) + "/" + String.format(Locale.ROOT, "%012d", step) + "/" + file;
   }
 
   /** A file of a checkpoint: generator.onnx, generator.safetensors, samples.png, card.json. */
@@ -113,7 +115,8 @@ public final class ObjectLayout {
   /** A shard of synthesized images, uint8 [n, h, w]. */
   public static String batchImages(
       StudyId study, RunId run, ClassLabel label, int epoch, String attempt, int shard) {
-    return batchFile(study, run, label, epoch, attempt, String.format("images-%05d.npy", shard));
+    return batchFile(
+        study, run, label, epoch, attempt, String.format(Locale.ROOT, "images-%05d.npy", shard));
   }
 
   /** A picture of a batch's first images, PNG. */

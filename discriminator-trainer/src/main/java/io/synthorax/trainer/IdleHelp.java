@@ -105,6 +105,7 @@ class IdleHelp {
       // Twice idle, and still not done: then it does not just come from the broker to this trainer.
       requests.stream()
           .filter(request -> waiting.contains(request.id()) && !failed.contains(request.id()))
+          .takeWhile(request -> stopping.getCount() > 0)
           .forEach(this::help);
       waiting = requests.stream().map(Event::id).collect(Collectors.toSet());
     } catch (WorldUnreachable e) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** How this trainer runs; what it trains stands in the request. */
 @ConfigMapping(prefix = "synthorax.trainer")
 interface TrainerConfig {
-  /** Threads of one operation; 0 lets PyTorch choose. */
+  /** Threads of one operation; 0: one or all processors, by a timed probe at start. */
   @WithDefault("0")
   int threads();
 

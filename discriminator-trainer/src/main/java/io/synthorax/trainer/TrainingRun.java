@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
 
 /**
  * One run from where it stands to its end: step after step, an event and a judgement per epoch, a
- * checkpoint per part of the budget, a state often enough. Everything it decides on is part of the
- * state, so a resumed run takes the same decisions.
+ * checkpoint per part of the budget, a state often enough. All that it decides on is part of the
+ * state, so a resumed run takes the same decisions; but for the time set aside for the last
+ * checkpoint, which is measured anew.
  */
 final class TrainingRun {
   private final TrainRequested request;
@@ -27,7 +28,10 @@ final class TrainingRun {
   private Duration savedAt;
   private Duration saveCost = Duration.ZERO;
 
-  /** The last checkpoint comes when the budget is used up: its time is set aside. */
+  /**
+   * The last checkpoint comes when the budget is used up: the least time that one has taken is set
+   * aside, since a store that was slow once need not be so again.
+   */
   private Duration checkpointCost = Duration.ZERO;
 
   /** How a run is over. */
@@ -88,7 +92,12 @@ final class TrainingRun {
   End toItsEnd() {
     // A crash may have come between a saved epoch and its event.
     last().ifPresent(surroundings::publish);
-    while (fraction() < 1) {
+    // So may one have come between a saved epoch and its judgement.
+    Optional<End> earlier = judgement();
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    while (fraction() < 1 || !lastStepIsPublished()) {
       waitOrLeave();
       if (step().diverged()) {
         return lost(Outcome.DIVERGED, "a loss is not a finite number any more");
@@ -107,6 +116,15 @@ final class TrainingRun {
       saveIfDue(false);
     }
     return new End(Outcome.COMPLETED, Optional.empty(), progress);
+  }
+
+  /**
+   * Whether the last step is in an epoch with a checkpoint. The budget may be used up between two
+   * epochs, by a state that is saved or by a look at the samples: then one more step ends the
+   * epoch.
+   */
+  private boolean lastStepIsPublished() {
+    return progress.tally().steps() == 0 && last().flatMap(EpochFinished::checkpoint).isPresent();
   }
 
   private void waitOrLeave() {
@@ -146,7 +164,10 @@ final class TrainingRun {
     count();
     Optional<Checkpoint> checkpoint =
         due ? Optional.of(surroundings.checkpoint(game, number)) : Optional.empty();
-    checkpointCost = due ? count() : checkpointCost;
+    Duration cost = count();
+    if (due && (checkpointCost.isZero() || cost.compareTo(checkpointCost) < 0)) {
+      checkpointCost = cost;
+    }
     EpochFinished epoch = epoch(number, checkpoint, diversity);
     progress = progress.afterEpoch(epoch, progress.health().after(health(epoch)));
     if (due) {

@@ -16,9 +16,9 @@ final class ManualSurroundings implements TrainingRun.Surroundings {
   private static final ObjectRef NOTHING = new ObjectRef("nothing", "0".repeat(64), 0);
 
   Duration perStep = Duration.ofSeconds(1);
-  Duration perCheckpoint = Duration.ZERO;
   Duration perSave = Duration.ZERO;
   Duration perEvent = Duration.ZERO;
+  IntFunction<Duration> checkpointDuration = epoch -> Duration.ZERO;
   IntFunction<OptionalDouble> diversity = epoch -> OptionalDouble.of(0.9);
   int finishAtStep = -1;
   int pauseAtStep = -1;
@@ -38,7 +38,7 @@ final class ManualSurroundings implements TrainingRun.Surroundings {
 
   @Override
   public Checkpoint checkpoint(AdversarialTraining game, int epoch) {
-    now = now.plus(perCheckpoint);
+    now = now.plus(checkpointDuration.apply(epoch));
     return new Checkpoint(epoch, game.counters().imagesShown(), NOTHING, NOTHING, NOTHING);
   }
 

@@ -43,7 +43,7 @@ class TrainingRunTest {
   void budgetInTimeCountsCheckpointsStatesAndWhatTheWorldTakes() {
     // Given
     around.perStep = Duration.ofMillis(800);
-    around.perCheckpoint = Duration.ofSeconds(6);
+    around.checkpointDuration = epoch -> Duration.ofSeconds(6);
     around.perSave = Duration.ofMillis(300);
     around.perEvent = Duration.ofMillis(200);
 
@@ -117,6 +117,50 @@ class TrainingRunTest {
   }
 
   @Test
+  void budgetThatSavingUsesUpEndsWithACheckpointOfTheLastStep() {
+    // Given
+    around.perSave = Duration.ofSeconds(90);
+
+    // When
+    TrainingRun.End end = run("100s", FEW_IMAGES);
+
+    // Then
+    assertThat(end.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(end.progress().checkpoints())
+        .last()
+        .satisfies(c -> assertThat(c.imagesShown()).isEqualTo(around.steps * (long) FEW_IMAGES));
+  }
+
+  @Test
+  void checkpointThatOnceTookLongDoesNotShortenTheRun() {
+    // Given
+    around.perStep = Duration.ofMillis(500);
+    around.checkpointDuration = epoch -> Duration.ofSeconds(epoch == 5 ? 40 : 1);
+
+    // When
+    run("240s", FEW_IMAGES);
+
+    // Then
+    assertThat(around.now()).isBetween(Duration.ofSeconds(228), Duration.ofSeconds(252));
+  }
+
+  @Test
+  void collapseThatWasSavedButNotToldEndsTheResumedRunAtOnce() {
+    // Given
+    around.diversity = epoch -> OptionalDouble.of(epoch < 6 ? 0.9 : 0.02);
+    TrainingRun.End undisturbed = run("16k", FEW_STEPS);
+    int steps = around.steps;
+
+    // When
+    TrainingRun.End resumed = run("16k", FEW_STEPS, undisturbed.progress());
+
+    // Then
+    assertThat(resumed.outcome()).isEqualTo(Outcome.COLLAPSED);
+    assertThat(resumed.reason()).isEqualTo(undisturbed.reason());
+    assertThat(around.steps).isEqualTo(steps);
+  }
+
+  @Test
   void oneBadEpochOrTwoDoNotEndARun() {
     // Given
     around.diversity = epoch -> OptionalDouble.of(epoch % 4 < 2 ? 0.9 : 0.02);
@@ -126,6 +170,10 @@ class TrainingRunTest {
   }
 
   private TrainingRun.End run(String budget, int batchSize) {
+    return run(budget, batchSize, RunProgress.NONE);
+  }
+
+  private TrainingRun.End run(String budget, int batchSize, RunProgress from) {
     TrainingSpecification specification = TINY.with(batchSize, 0.2, Stabilization.NONE);
     byte[] noise = new byte[20 * 32 * 32];
     new Random(1).nextBytes(noise);
@@ -147,7 +195,7 @@ class TrainingRunTest {
       return new TrainingRun(
               request,
               game,
-              RunProgress.NONE,
+              from,
               around,
               new TrainingRun.Schedule(
                   new CheckpointSchedule(8),

@@ -4,6 +4,7 @@ import io.synthorax.learning.network.AsymmetricConvolution;
 import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.torch.NetworkScript.Place;
 import io.synthorax.learning.torch.NetworkScript.Step;
+import java.util.Locale;
 
 /** Writes the passes of convolutions that the library computes. */
 final class LibraryConvolutionScript {
@@ -60,7 +61,8 @@ final class LibraryConvolutionScript {
   }
 
   private static String steps(int stride, int down, int across, boolean transposed) {
-    return String.format("%d, [%d, %d], %s", stride, down, across, NetworkScript.truth(transposed));
+    return String.format(
+        Locale.ROOT, "%d, [%d, %d], %s", stride, down, across, NetworkScript.truth(transposed));
   }
 
   private String backward(boolean bias, String g, String steps) {

@@ -292,7 +292,13 @@ final class NetworkScript implements Layer.Interpreter<NetworkScript.Place, Netw
             text.gradient(
                 weight,
                 String.format(
-                    "(self).spectral_backward(%s, w%s, l%s, r%s, n%s)", gradient, id, id, id, id));
+                    Locale.ROOT,
+                    "(self).spectral_backward(%s, w%s, l%s, r%s, n%s)",
+                    gradient,
+                    id,
+                    id,
+                    id,
+                    id));
           }
           return input;
         });

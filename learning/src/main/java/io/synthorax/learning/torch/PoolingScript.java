@@ -5,6 +5,7 @@ import io.synthorax.learning.network.Extent;
 import io.synthorax.learning.network.MaximumPooling;
 import io.synthorax.learning.torch.NetworkScript.Place;
 import io.synthorax.learning.torch.NetworkScript.Step;
+import java.util.Locale;
 
 /** Writes the passes of what makes maps smaller without weights. */
 final class PoolingScript {
@@ -46,6 +47,7 @@ final class PoolingScript {
   }
 
   private static String windows(int kernel, int stride, int padding) {
-    return String.format("[%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d]", kernel, stride, padding);
+    return String.format(
+        Locale.ROOT, "[%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d]", kernel, stride, padding);
   }
 }

@@ -43,8 +43,8 @@ final class Script implements AutoCloseable {
   }
 
   /**
-   * Calls a method with arrays, lists of arrays, numbers and truth values; its arrays belong to the
-   * manager.
+   * Calls a method with arrays, lists of arrays, and numbers with a fraction; its arrays belong to
+   * the manager.
    */
   NDList call(NDManager manager, String method, Object... arguments) {
     // A setting of the calling thread: without it the first calls would run other code than the

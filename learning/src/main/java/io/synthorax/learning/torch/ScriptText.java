@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,7 +83,7 @@ final class ScriptText {
   /** An expression of the backward pass under a name of its own, which is returned. */
   String assign(String expression, Object... arguments) {
     String name = fresh("d");
-    backward("%s = %s", name, String.format(expression, arguments));
+    backward("%s = %s", name, String.format(Locale.ROOT, expression, arguments));
     return name;
   }
 
@@ -147,6 +148,6 @@ final class ScriptText {
   }
 
   private static void append(StringBuilder to, String line, Object... arguments) {
-    to.append("    ").append(String.format(line, arguments)).append('\n');
+    to.append("    ").append(String.format(Locale.ROOT, line, arguments)).append('\n');
   }
 }

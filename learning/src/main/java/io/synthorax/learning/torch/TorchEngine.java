@@ -28,6 +28,7 @@ public final class TorchEngine {
 
   private final Device device;
   private final Precision precision;
+  private final int threads;
   private final ConvolutionForms forms;
 
   /**
@@ -57,9 +58,10 @@ public final class TorchEngine {
     }
   }
 
-  private TorchEngine(Device device, Precision precision, ConvolutionForms forms) {
+  private TorchEngine(Device device, Precision precision, int threads, ConvolutionForms forms) {
     this.device = device;
     this.precision = precision;
+    this.threads = threads;
     this.forms = forms;
   }
 
@@ -83,7 +85,7 @@ public final class TorchEngine {
         choice.threads(),
         choice.precision(),
         forms);
-    return new TorchEngine(device, choice.precision(), forms);
+    return new TorchEngine(device, choice.precision(), choice.threads(), forms);
   }
 
   /** By a timed probe, unless the settings leave no choice. */
@@ -109,14 +111,14 @@ public final class TorchEngine {
   }
 
   /**
-   * The same engine in a given precision and with given threads: a resumed run keeps those that it
-   * began with, and its forms of convolutions besides.
+   * The same engine in a given precision and with given threads, which are from now on those of the
+   * calling thread: a resumed run keeps those that it began with. Another precision comes with the
+   * forms of convolutions that pay in it on any processor.
    */
-  public TorchEngine with(Precision other, int threads) {
-    if (threads != threads()) {
-      JniUtils.setNumThreads(threads);
-    }
-    return new TorchEngine(device, other, forms);
+  public TorchEngine with(Precision other, int otherThreads) {
+    JniUtils.setNumThreads(otherThreads);
+    return new TorchEngine(
+        device, other, otherThreads, other == precision ? forms : ConvolutionForms.of(other));
   }
 
   public Precision precision() {
@@ -125,7 +127,7 @@ public final class TorchEngine {
 
   /** Threads of one operation. */
   public int threads() {
-    return JniUtils.getNumThreads();
+    return threads;
   }
 
   Device device() {
