@@ -3,6 +3,7 @@ package io.synthorax.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.synthorax.contracts.Json;
 import io.synthorax.contracts.Topic;
 import io.synthorax.contracts.TrainRequested;
@@ -51,6 +52,20 @@ class IdleHelpTest {
     try (var busy = permits.acquire()) {
       help.look();
     }
+
+    // When
+    help.look();
+
+    // Then
+    assertThat(runs.published).isEmpty();
+  }
+
+  @Test
+  void aTrainerThatStopsBeginsNothing() throws InterruptedException {
+    // Given
+    IdleHelp help = help(List.of(record(request)));
+    help.look();
+    help.stop(new ShutdownEvent());
 
     // When
     help.look();

@@ -43,6 +43,21 @@ class EngineStartIT {
     assertThat(cache).isNotEmptyDirectory();
   }
 
+  @Test
+  void otherThreadsOfOneRunAreNotThoseOfTheNext() {
+    // Given
+    TorchEngine engine = TorchEngine.start(TorchEngine.Settings.of(Precision.FLOAT32, 1));
+
+    // When
+    TorchEngine resumed = engine.with(Precision.BFLOAT16, 2);
+
+    // Then
+    assertThat(resumed.threads()).isEqualTo(2);
+    assertThat(resumed.forms()).isEqualTo(ConvolutionForms.of(Precision.BFLOAT16));
+    assertThat(engine.threads()).isOne();
+    engine.with(Precision.FLOAT32, 1);
+  }
+
   /** What the fresh process does. */
   static final class Start {
     private Start() {}
